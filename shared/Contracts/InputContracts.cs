@@ -1,0 +1,60 @@
+using static Pipelines.Contracts.ColumnType;
+
+namespace Pipelines.Contracts;
+
+/// <summary>What the pipeline expects of its sources; the README describes each column.</summary>
+public static class InputContracts
+{
+    /// <summary>Grain: one row per listening event. Key: (user_id, track_id, played_at).</summary>
+    public static Schema ListeningHistory { get; } = Schema.Of(
+        1,
+        new("user_id", Text),
+        new("track_id", Text),
+        new("played_at", Timestamp),
+        new("ms_played", Long),
+        new("source", Text, Optional: true),
+        new("skipped", Bool, Optional: true),
+        new("country", Text, Optional: true),
+        new("private_session", Bool, Optional: true));
+
+    /// <summary>Grain: one row per track. Audio columns may be null; float 0..1 unless the name has a unit.</summary>
+    public static Schema Tracks { get; } = Schema.Of(
+        1,
+        new("track_id", Text),
+        new("recording_id", Text, Optional: true),
+        new("title", Text, Optional: true),
+        new("artist_id", Text, Optional: true),
+        new("artist_name", Text, Optional: true),
+        new("album_id", Text, Optional: true),
+        new("release_date", Date, Optional: true),
+        new("duration_ms", Long, Optional: true),
+        new("genres", Text, IsList: true, Optional: true),
+        new("tempo", Float, Optional: true),
+        new("key", Int, Optional: true),
+        new("mode", Int, Optional: true),
+        new("energy", Float, Optional: true),
+        new("danceability", Float, Optional: true),
+        new("valence", Float, Optional: true),
+        new("acousticness", Float, Optional: true),
+        new("instrumentalness", Float, Optional: true),
+        new("loudness", Float, Optional: true),
+        new("popularity", Int, Optional: true),
+        new("explicit", Bool, Optional: true),
+        new("markets", Text, IsList: true, Optional: true),
+        new("available", Bool, Optional: true));
+
+    /// <summary>Grain: one row per listener.</summary>
+    public static Schema Listeners { get; } = Schema.Of(
+        1,
+        new("user_id", Text),
+        new("country", Text, Optional: true),
+        new("explicit_allowed", Bool, Optional: true),
+        new("opted_out", Bool, Optional: true));
+
+    /// <summary>Grain: one row per block; a takedown has a null user_id, and either track_id or artist_id is set.</summary>
+    public static Schema Blocks { get; } = Schema.Of(
+        1,
+        new("user_id", Text),
+        new("track_id", Text, Optional: true),
+        new("artist_id", Text, Optional: true));
+}

@@ -1,0 +1,31 @@
+namespace Pipelines.Contracts;
+
+/// <summary>
+/// A failure whose cause is known. Its message is written for the person on call: what, where, and how to mend it.
+/// Caught once, in the Runner, which exits with <see cref="Code"/>.
+/// </summary>
+public abstract class PipelineException(ExitCode code, string message, Exception? cause = null) : Exception(message, cause)
+{
+    public ExitCode Code { get; } = code;
+}
+
+/// <summary>Arguments or jobs.yaml can't be carried out as they stand.</summary>
+public sealed class BadConfigurationException(string message, Exception? cause = null)
+    : PipelineException(ExitCode.BadConfiguration, message, cause);
+
+/// <summary>An input of the run date has not arrived; trying again later may help.</summary>
+public sealed class InputMissingException(string message) : PipelineException(ExitCode.InputMissing, message);
+
+/// <summary>An input is there and can't be used, or may not be read or written.</summary>
+public sealed class BadInputException(string message, Exception? cause = null)
+    : PipelineException(ExitCode.BadInput, message, cause);
+
+/// <summary>What was written does not hold what it promises; nothing was published.</summary>
+public sealed class AuditFailedException(string message) : PipelineException(ExitCode.AuditFailed, message);
+
+/// <summary>Another run published first, or the world is not the one that was planned for.</summary>
+public sealed class ConflictException(string message) : PipelineException(ExitCode.Conflict, message);
+
+/// <summary>A service or a resource of the machine (disk, memory) gave out; trying again may help.</summary>
+public sealed class UnavailableException(string message, Exception? cause = null)
+    : PipelineException(ExitCode.Unavailable, message, cause);
