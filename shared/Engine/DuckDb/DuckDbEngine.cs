@@ -1,0 +1,169 @@
+using System.Collections.Immutable;
+using Pipelines.Contracts;
+using static System.FormattableString;
+
+namespace Pipelines.Engine.DuckDb;
+
+/// <summary>
+/// The embedded engine: DuckDB in this process. A sharded write runs the select once a shard, with every sharded view narrowed to
+/// that shard's files, so memory is bounded by a shard.
+/// </summary>
+public sealed class DuckDbEngine : IEngine
+{
+    private readonly DuckDbDatabase database;
+    private readonly CancellationTokenRegistration interrupt;
+    private readonly CancellationToken cancellation;
+    private readonly List<ShardedView> shardedViews = [];
+
+    public DuckDbEngine(EngineSettings settings, CancellationToken cancellation = default)
+    {
+        Directory.CreateDirectory(settings.TempDirectory);
+        this.cancellation = cancellation;
+        Shards = settings.Shards;
+        database = new DuckDbDatabase(settings);
+        interrupt = cancellation.Register(database.Interrupt);
+        Register(ShardKernel.Instance);
+        database.Execute("macros", Macros.Sql);
+    }
+
+    public int Shards { get; }
+
+    public void Register(Kernel kernel) => KernelRegistration.Register(database.Connection, kernel);
+
+    public void Params(IReadOnlyList<(string Name, object Value)> values) =>
+        Rows("params", new Schema(1, [.. values.Select(Parameters.Column)]), [[.. values.Select(value => value.Value)]]);
+
+    public void Rows(string name, Schema schema, IEnumerable<object?[]> rows)
+    {
+        string columns = string.Join(", ", schema.Columns.Select(column => $"{Quote.Name(column.Name)} {SqlTypes.Name(column)}"));
+        database.Execute(name, $"create or replace table {Quote.Name(name)} ({columns})");
+        using DuckDbAppender appender = new(database.Connection, name, schema);
+        foreach (object?[] row in rows)
+        {
+            appender.Append(row);
+        }
+
+        appender.Close();
+    }
+
+    public void ReadParquet(string name, ParquetInput input)
+    {
+        ParquetView view = ParquetView.Over(database, name, input);
+        if (input.ShardKey is not null)
+        {
+            shardedViews.Add(new ShardedView(name, view));
+        }
+
+        Execute(name, view.Create(shard: null, Shards));
+    }
+
+    public void View(string name, Sql select) => Execute(select.Name, $"create or replace view {Quote.Name(name)} as {select.Text}");
+
+    public void Table(string name, Sql select) => Execute(select.Name, $"create or replace table {Quote.Name(name)} as {select.Text}");
+
+    public IReadOnlyList<WrittenPart> Write(Sql select, ParquetOutput output)
+    {
+        CheckSchema(select, output.Schema);
+        if (output.ShardKey is null)
+        {
+            return [Copy(select, output, select.Text, 0, 1)];
+        }
+
+        return shardedViews.Count > 0 ? WriteShardByShard(select, output) : WriteFromOnePass(select, output);
+    }
+
+    public IReadOnlyList<object?[]> Query(Sql select, out ImmutableArray<string> columns)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        using DuckDbReader reader = database.Query(select.Name, select.Text);
+        columns = [.. reader.Columns];
+        List<object?[]> rows = [];
+        while (reader.Next())
+        {
+            VectorView[] vectors = [.. Enumerable.Range(0, reader.Columns.Count).Select(reader.Vector)];
+            for (int row = 0; row < reader.Rows; row++)
+            {
+                rows.Add([.. vectors.Select(vector => vector.Boxed(row))]);
+            }
+        }
+
+        return rows;
+    }
+
+    public RowDigest Digest(string path, Schema schema) => DigestReader.Read(database, path, schema, cancellation);
+
+    public void Dispose()
+    {
+        interrupt.Dispose();
+        database.Dispose();
+    }
+
+    private List<WrittenPart> WriteShardByShard(Sql select, ParquetOutput output)
+    {
+        List<WrittenPart> parts = [];
+        for (int shard = 0; shard < Shards; shard++)
+        {
+            foreach (ShardedView view in shardedViews)
+            {
+                Execute(view.Name, view.View.Create(shard, Shards));
+            }
+
+            parts.Add(Copy(select, output, select.Text, shard, Shards));
+            output.Progress?.Invoke(shard + 1, Shards);
+        }
+
+        return parts;
+    }
+
+    // The rows come in any order: they are computed once, with their shard beside them, and then written shard by shard.
+    private List<WrittenPart> WriteFromOnePass(Sql select, ParquetOutput output)
+    {
+        Execute(select.Name, $"create or replace table output_rows as select *, shard_of({Quote.Name(output.ShardKey!)}, {Shards}) as output_shard from ({select.Text}\n)");
+        List<WrittenPart> parts = [];
+        for (int shard = 0; shard < Shards; shard++)
+        {
+            parts.Add(Copy(select, output, Invariant($"select * from output_rows where output_shard = {shard}"), shard, Shards));
+            output.Progress?.Invoke(shard + 1, Shards);
+        }
+
+        Execute(select.Name, "drop table output_rows");
+        return parts;
+    }
+
+    private WrittenPart Copy(Sql select, ParquetOutput output, string rows, int shard, int shards)
+    {
+        string columns = string.Join(", ", output.Schema.Columns.Select(column => Quote.Name(column.Name)));
+        string order = string.Join(", ", output.SortBy.Select(Quote.Name));
+        string file = ParquetOutput.PartName(shard, shards);
+        string target = Quote.Text(Path.Combine(output.Directory, file));
+        Execute(select.Name, $"copy (select {columns} from ({rows}\n) order by {order}) to {target} (format parquet, compression zstd)");
+        return new WrittenPart(file, shard, shards);
+    }
+
+    // DuckDB would write a HUGEINT sum as a double, and an integer as whatever width it had: the contract decides, not the select.
+    private void CheckSchema(Sql select, Schema schema)
+    {
+        Dictionary<string, string> actual = Describe(select);
+        foreach (Column column in schema.Columns)
+        {
+            string expected = SqlTypes.Name(column);
+            string found = actual.GetValueOrDefault(column.Name, "missing");
+            if (found != expected)
+            {
+                throw new InvalidOperationException($"{select.Name}: column {column.Name} must be {expected} and is {found}: cast it in SQL.");
+            }
+        }
+    }
+
+    private Dictionary<string, string> Describe(Sql select) =>
+        Query(select with { Text = $"select column_name, column_type from (describe {select.Text})" }, out _)
+            .ToDictionary(row => (string)row[0]!, row => (string)row[1]!);
+
+    private void Execute(string name, string sql)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        database.Execute(name, sql);
+    }
+
+    private sealed record ShardedView(string Name, ParquetView View);
+}

@@ -1,0 +1,10 @@
+namespace Pipelines.Engine.DuckDb;
+
+/// <summary>Spark's names for functions that DuckDB knows by another name.</summary>
+internal static class Macros
+{
+    public const string Sql = """
+        create macro shiftright(bits, distance) as bits >> cast(distance as integer);
+        create macro collect_list(element) as list(element);
+        """;
+}

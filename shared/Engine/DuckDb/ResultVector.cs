@@ -1,0 +1,70 @@
+using static Pipelines.Engine.DuckDb.NativeMethods;
+
+namespace Pipelines.Engine.DuckDb;
+
+/// <summary>Writes a kernel's results into the vector that DuckDB handed to the callback. One thread, rows in order.</summary>
+internal sealed unsafe class ResultVector
+{
+    private nint vector;
+    private byte* data;
+    private nint child;
+    private byte* childData;
+    private ulong listSize;
+
+    public void Open(nint output, bool isList)
+    {
+        vector = output;
+        data = (byte*)duckdb_vector_get_data(output);
+        child = isList ? duckdb_list_vector_get_child(output) : 0;
+        listSize = 0;
+    }
+
+    public void Set<T>(int row, T value) where T : unmanaged => ((T*)data)[row] = value;
+
+    public void SetNull(int row)
+    {
+        duckdb_vector_ensure_validity_writable(vector);
+        ulong* validity = duckdb_vector_get_validity(vector);
+        validity[row >> 6] &= ~(1UL << (row & 63));
+        if (child != 0)
+        {
+            OpenList(row, 0);
+        }
+    }
+
+    public void SetBytes(int row, ReadOnlySpan<byte> bytes) => Assign(vector, (ulong)row, bytes);
+
+    public void SetList<T>(int row, ReadOnlySpan<T> values) where T : unmanaged
+    {
+        ulong offset = OpenList(row, values.Length);
+        values.CopyTo(new Span<T>((T*)childData + offset, values.Length));
+    }
+
+    /// <summary>Makes room for a row's list; returns where its elements begin in the child vector.</summary>
+    public ulong OpenList(int row, int count)
+    {
+        ulong offset = listSize;
+        listSize += (ulong)count;
+        if (duckdb_list_vector_reserve(vector, listSize) != 0 || duckdb_list_vector_set_size(vector, listSize) != 0)
+        {
+            throw new InvalidOperationException($"DuckDB has no room for a list of {count} elements");
+        }
+
+        childData = (byte*)duckdb_vector_get_data(child);
+        Set(row, new ListEntry(offset, (ulong)count));
+        return offset;
+    }
+
+    public void SetElementBytes(int row, int element, ReadOnlySpan<byte> bytes) =>
+        Assign(child, ((ListEntry*)data)[row].Offset + (ulong)element, bytes);
+
+    private static void Assign(nint target, ulong index, ReadOnlySpan<byte> bytes)
+    {
+        // An empty span has no address; DuckDB takes any address with length zero.
+        byte none = 0;
+        fixed (byte* start = bytes)
+        {
+            duckdb_vector_assign_string_element_len(target, index, start == null ? &none : start, (ulong)bytes.Length);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Pipelines.Contracts;
+
+namespace Pipelines.Engine;
+
+/// <summary>
+/// What a job may ask of the engine that runs it; narrow enough for both DuckDB and Spark (shared/adr/0001). Names are those of one
+/// job's run: an engine lives as long as its job.
+/// </summary>
+public interface IEngine : IDisposable
+{
+    /// <summary>Into how many files a sharded output goes.</summary>
+    int Shards { get; }
+
+    /// <summary>Lets SQL call the kernel.</summary>
+    void Register(Kernel kernel);
+
+    /// <summary>Makes the one-row view <c>params</c>, from which SQL takes every value that is not data.</summary>
+    void Params(IReadOnlyList<(string Name, object Value)> values);
+
+    /// <summary>Makes a small table of rows given here, in the schema's column order.</summary>
+    void Rows(string name, Schema schema, IEnumerable<object?[]> rows);
+
+    /// <summary>Makes a view over Parquet files, with exactly the columns of the schema.</summary>
+    /// <exception cref="BadInputException">A file can't be read, or lacks a column, or has it in another type.</exception>
+    void ReadParquet(string name, ParquetInput input);
+
+    /// <summary>Names a select; it is computed where it is used.</summary>
+    void View(string name, Sql select);
+
+    /// <summary>Computes a select once and keeps its rows for the rest of the job.</summary>
+    void Table(string name, Sql select);
+
+    /// <summary>Writes a select to Parquet, one file a shard, sorted. A sharded input must not be read by an earlier <see cref="Table"/>.</summary>
+    IReadOnlyList<WrittenPart> Write(Sql select, ParquetOutput output);
+
+    /// <summary>Reads a small result, each row in the select's column order: see <see cref="QueryRows"/> for records.</summary>
+    IReadOnlyList<object?[]> Query(Sql select, out ImmutableArray<string> columns);
+
+    /// <summary>Rows and digest of Parquet files, read back.</summary>
+    RowDigest Digest(string path, Schema schema);
+}

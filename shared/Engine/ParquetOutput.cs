@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using Pipelines.Contracts;
+
+namespace Pipelines.Engine;
+
+/// <summary>Where and how a select is written.</summary>
+public sealed record ParquetOutput
+{
+    /// <summary>A directory that exists; parts are named <c>part-00000-of-00004.parquet</c>.</summary>
+    public required string Directory { get; init; }
+
+    public required Schema Schema { get; init; }
+
+    /// <summary>Column whose hash picks the file; null writes one file.</summary>
+    public string? ShardKey { get; init; }
+
+    /// <summary>Order within a file; must be total.</summary>
+    public required ImmutableArray<string> SortBy { get; init; }
+
+    /// <summary>Called after each file, with how many of how many are done.</summary>
+    public Action<int, int>? Progress { get; init; }
+
+    public static string PartName(int shard, int shards) => $"part-{shard:D5}-of-{shards:D5}.parquet";
+}
+
+/// <summary>A file that was written: its name within the output's directory, and the shard it holds.</summary>
+public sealed record WrittenPart(string File, int Shard, int Of);

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using System.Reflection;
+
+namespace Pipelines.Engine;
+
+/// <summary>Reads small results into records.</summary>
+public static class QueryRows
+{
+    /// <summary>
+    /// Runs a select whose columns, in snake case, are the parameters of <typeparamref name="T"/>'s constructor, in any order.
+    /// </summary>
+    /// <exception cref="ArgumentException">A parameter has no column.</exception>
+    public static IReadOnlyList<T> Query<T>(this IEngine engine, Sql select)
+    {
+        IReadOnlyList<object?[]> rows = engine.Query(select, out ImmutableArray<string> columns);
+        ConstructorInfo constructor = typeof(T).GetConstructors()[0];
+        ParameterInfo[] parameters = constructor.GetParameters();
+        int[] sources = [.. parameters.Select(parameter => Source(parameter, columns, select))];
+        return [.. rows.Select(row => (T)constructor.Invoke([.. parameters.Select((p, i) => Convert(row[sources[i]], p.ParameterType))]))];
+    }
+
+    private static int Source(ParameterInfo parameter, ImmutableArray<string> columns, Sql select)
+    {
+        string wanted = SnakeCase.From(parameter.Name!);
+        int index = columns.IndexOf(wanted);
+        return index >= 0 ? index : throw new ArgumentException($"{select.Name} has no column {wanted}; it has {string.Join(", ", columns)}");
+    }
+
+    private static object? Convert(object? value, Type target)
+    {
+        if (value is not object?[] list || !target.IsGenericType)
+        {
+            return value is Int128 wide ? checked((long)wide) : value;
+        }
+
+        Type element = target.GetGenericArguments()[0];
+        Array typed = Array.CreateInstance(element, list.Length);
+        list.CopyTo(typed, 0);
+        return typed;
+    }
+}
