@@ -1,0 +1,79 @@
+using Pipelines.Contracts;
+using Pipelines.Storage;
+
+namespace Pipelines.Snapshots;
+
+/// <summary>Makes a finished run visible: parts, then the manifest, then the pointers, each by compare-and-swap.</summary>
+public sealed class Publisher(SnapshotStore snapshots)
+{
+    private readonly IObjectStore objects = snapshots.Objects;
+
+    /// <summary>What a date's pointer was when a run began; the run may only replace that.</summary>
+    public string? Generation(string signal, DateOnly date) => objects.Get(SnapshotPath.Current(signal, date))?.Generation;
+
+    /// <summary>Stores a run's files and its manifest, and points the date at it.</summary>
+    /// <param name="expectedGeneration">From <see cref="Generation"/>, taken before the run read its inputs.</param>
+    /// <exception cref="ConflictException">Another run published this date meanwhile; this one stays unpublished.</exception>
+    public Pointer Publish(Manifest manifest, string stagingPath, string? expectedGeneration)
+    {
+        string folder = SnapshotPath.Run(manifest.Signal, manifest.Date, manifest.Run);
+        foreach (ManifestFile file in manifest.Files.Concat(manifest.SideFiles))
+        {
+            objects.PutFile($"{folder}/{file.Path}", Path.Combine(stagingPath, file.Path));
+        }
+
+        byte[] json = SnapshotJson.Write(manifest);
+        objects.Put($"{folder}/manifest.json", json);
+        Pointer pointer = new(manifest.Signal, manifest.Date, manifest.Run, SnapshotJson.Sha256(json));
+        if (!objects.TryReplace(SnapshotPath.Current(manifest.Signal, manifest.Date), expectedGeneration, SnapshotJson.Write(pointer)))
+        {
+            Pointer? winner = snapshots.Current(manifest.Signal, manifest.Date);
+            throw new ConflictException(
+                $"Another run of {manifest.Signal} for {manifest.Date:yyyy-MM-dd} published first ({winner?.Run}); this one ({manifest.Run}) changed nothing.");
+        }
+
+        MoveLatest(pointer);
+        return pointer;
+    }
+
+    /// <summary>Points readers at a night's signals together, once all of them are there. Never moves to an older date.</summary>
+    /// <returns>The release that is in force afterwards; null when there never was one.</returns>
+    public Release? Release(DateOnly date, IReadOnlyCollection<string> serving)
+    {
+        SortedDictionary<string, Pointer> night = new(StringComparer.Ordinal);
+        foreach (string signal in serving)
+        {
+            if (snapshots.Current(signal, date) is not { } pointer)
+            {
+                return snapshots.Release();
+            }
+
+            night[signal] = pointer;
+        }
+
+        Release release = new(date, night);
+        Replace(SnapshotPath.Release, release, stored => SnapshotJson.Read<Release>(SnapshotPath.Release, stored).Date <= date);
+        return snapshots.Release();
+    }
+
+    private void MoveLatest(Pointer pointer)
+    {
+        string key = SnapshotPath.Latest(pointer.Signal);
+        Replace(key, pointer, stored => SnapshotJson.Read<Pointer>(key, stored).Date <= pointer.Date);
+    }
+
+    private void Replace<T>(string key, T value, Func<StoredObject, bool> mayReplace)
+    {
+        byte[] content = SnapshotJson.Write(value);
+        StoredObject? there;
+        do
+        {
+            there = objects.Get(key);
+            if (there is not null && (there.Content.AsSpan().SequenceEqual(content) || !mayReplace(there)))
+            {
+                return;
+            }
+        }
+        while (!objects.TryReplace(key, there?.Generation, content));
+    }
+}

@@ -1,0 +1,47 @@
+using Pipelines.Contracts;
+using Pipelines.Storage;
+
+namespace Pipelines.Snapshots;
+
+/// <summary>Reads what is published under a root.</summary>
+public sealed class SnapshotStore(IObjectStore objects)
+{
+    public IObjectStore Objects { get; } = objects;
+
+    /// <summary>The run published for a date; null when there is none.</summary>
+    public Pointer? Current(string signal, DateOnly date) => ReadPointer(SnapshotPath.Current(signal, date));
+
+    /// <summary>The run that serving loads; null before the first one.</summary>
+    public Pointer? Latest(string signal) => ReadPointer(SnapshotPath.Latest(signal));
+
+    public Release? Release() =>
+        Objects.Get(SnapshotPath.Release) is { } stored ? SnapshotJson.Read<Release>(SnapshotPath.Release, stored) : null;
+
+    /// <exception cref="BadInputException">The manifest is gone, or not the one that was published.</exception>
+    public Manifest Manifest(Pointer pointer)
+    {
+        string key = SnapshotPath.Manifest(pointer.Signal, pointer.Date, pointer.Run);
+        StoredObject stored = Objects.Get(key)
+            ?? throw new BadInputException($"{key} is missing, and a pointer names it; publish {pointer.Signal} of {pointer.Date:yyyy-MM-dd} again with --force.");
+        return SnapshotJson.Sha256(stored.Content) == pointer.ManifestSha256
+            ? SnapshotJson.Read<Manifest>(key, stored)
+            : throw new BadInputException($"{key} was changed after it was published; publish {pointer.Signal} of {pointer.Date:yyyy-MM-dd} again with --force.");
+    }
+
+    /// <summary>The manifest published for a date; null when there is none.</summary>
+    public Manifest? Published(string signal, DateOnly date) => Current(signal, date) is { } pointer ? Manifest(pointer) : null;
+
+    /// <summary>Dates with a published run, ascending.</summary>
+    public IReadOnlyList<DateOnly> Dates(string signal) =>
+        [.. Objects.Folders(signal).Select(SnapshotPath.ParseDate).OfType<DateOnly>().Where(date => Current(signal, date) is not null)];
+
+    /// <summary>The newest date before <paramref name="date"/> with a published run.</summary>
+    public DateOnly? NewestBefore(string signal, DateOnly date) =>
+        Objects.Folders(signal).Select(SnapshotPath.ParseDate).OfType<DateOnly>()
+            .Where(candidate => candidate < date)
+            .OrderDescending()
+            .Select(candidate => Current(signal, candidate) is null ? (DateOnly?)null : candidate)
+            .FirstOrDefault(candidate => candidate is not null);
+
+    private Pointer? ReadPointer(string key) => Objects.Get(key) is { } stored ? SnapshotJson.Read<Pointer>(key, stored) : null;
+}

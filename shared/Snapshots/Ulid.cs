@@ -1,0 +1,30 @@
+using System.Security.Cryptography;
+
+namespace Pipelines.Snapshots;
+
+/// <summary>Run ids that sort by time: 48 bits of milliseconds and 80 random bits, as 26 digits of Crockford's base 32. Source: the ULID spec.</summary>
+public static class Ulid
+{
+    private const string Digits = "0123456789abcdefghjkmnpqrstvwxyz";
+
+    public static string New(TimeProvider clock)
+    {
+        UInt128 time = (UInt128)(ulong)clock.GetUtcNow().ToUnixTimeMilliseconds();
+        Span<byte> random = stackalloc byte[10];
+        RandomNumberGenerator.Fill(random);
+        UInt128 value = time;
+        foreach (byte bits in random)
+        {
+            value = (value << 8) | bits;
+        }
+
+        return string.Create(26, value, static (text, rest) =>
+        {
+            for (int i = text.Length - 1; i >= 0; i--)
+            {
+                text[i] = Digits[(int)(rest & 31)];
+                rest >>= 5;
+            }
+        });
+    }
+}

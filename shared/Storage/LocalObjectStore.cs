@@ -1,0 +1,83 @@
+using System.Security.Cryptography;
+
+namespace Pipelines.Storage;
+
+/// <summary>Objects are files below a directory. A write is a rename of a finished file; a replace does it under the root's lock.</summary>
+public sealed class LocalObjectStore(string root) : IObjectStore
+{
+    private const string StagingFolder = ".staging";
+
+    public string Root { get; } = Path.GetFullPath(root);
+
+    public StoredObject? Get(string key)
+    {
+        string path = LocalPath(key);
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        byte[] content = FileErrors.Explain(path, () => File.ReadAllBytes(path));
+        return new StoredObject(content, Generation(content));
+    }
+
+    public void Put(string key, ReadOnlySpan<byte> content)
+    {
+        byte[] bytes = content.ToArray();
+        FileErrors.Explain(LocalPath(key), () => Write(LocalPath(key), bytes));
+    }
+
+    public void PutFile(string key, string localFile)
+    {
+        string target = LocalPath(key);
+        FileErrors.Explain(target, () =>
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Move(localFile, target, overwrite: true);
+        });
+    }
+
+    public bool TryReplace(string key, string? expectedGeneration, ReadOnlySpan<byte> content)
+    {
+        byte[] bytes = content.ToArray();
+        return FileErrors.Explain(LocalPath(key), () =>
+        {
+            using RootLock held = RootLock.Take(Root);
+            if (Get(key)?.Generation != expectedGeneration)
+            {
+                return false;
+            }
+
+            Write(LocalPath(key), bytes);
+            return true;
+        });
+    }
+
+    public string LocalPath(string key) => Path.Combine(Root, key.Replace('/', Path.DirectorySeparatorChar));
+
+    public IReadOnlyList<string> Folders(string folder)
+    {
+        string path = LocalPath(folder);
+        return Directory.Exists(path)
+            ? [.. Directory.GetDirectories(path).Select(directory => Path.GetFileName(directory)).Order(StringComparer.Ordinal)]
+            : [];
+    }
+
+    public StagingDirectory Stage(string name) => StagingDirectory.Create(Path.Combine(Root, StagingFolder), name);
+
+    private static string Generation(byte[] content) => Convert.ToHexString(SHA256.HashData(content));
+
+    private static void Write(string path, byte[] content)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        // Beside its target, so that the rename stays within one file system; a name that no reader looks for.
+        string unfinished = $"{path}.{Environment.ProcessId}.tmp";
+        using (FileStream stream = new(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            stream.Write(content);
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(unfinished, path, overwrite: true);
+    }
+}

@@ -1,0 +1,55 @@
+namespace Pipelines.Storage;
+
+/// <summary>
+/// A directory of one run. Its lock file is held while the run lives, so that whoever comes later can tell an abandoned
+/// directory, whose process was killed, from one in use, and clear it away.
+/// </summary>
+public sealed class StagingDirectory : IDisposable
+{
+    private const string LockName = ".lock";
+    private readonly FileStream held;
+
+    private StagingDirectory(string path)
+    {
+        Path = path;
+        Directory.CreateDirectory(path);
+        held = new FileStream(System.IO.Path.Combine(path, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+    }
+
+    public string Path { get; }
+
+    /// <summary>Creates <paramref name="name"/> below <paramref name="parent"/>, and removes what killed runs left there.</summary>
+    public static StagingDirectory Create(string parent, string name) => FileErrors.Explain(parent, () =>
+    {
+        Directory.CreateDirectory(parent);
+        foreach (string other in Directory.GetDirectories(parent))
+        {
+            RemoveIfAbandoned(other);
+        }
+
+        return new StagingDirectory(System.IO.Path.Combine(parent, name));
+    });
+
+    public void Dispose()
+    {
+        held.Dispose();
+        Directory.Delete(Path, recursive: true);
+    }
+
+    private static void RemoveIfAbandoned(string directory)
+    {
+        try
+        {
+            string file = System.IO.Path.Combine(directory, LockName);
+            if (File.Exists(file))
+            {
+                new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+                Directory.Delete(directory, recursive: true);
+            }
+        }
+        catch (IOException)
+        {
+            // In use, or just being removed by another run: not ours to touch.
+        }
+    }
+}
