@@ -27,7 +27,7 @@ public sealed class FalsePositiveRateTests
         }
 
         double measured = wrong / (double)(Probes / filters * filters);
-        double expected = SplitBlockBloomFilterSizing.ExpectedRate(
+        double expected = ExpectedFalsePositiveRate.Of(
             keys, SplitBlockBloomFilter.SizeInBytes(keys, target) / SplitBlockBloomFilter.BlockBytes);
         Assert.Multiple(() =>
         {

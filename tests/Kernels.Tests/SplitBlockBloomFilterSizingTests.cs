@@ -11,7 +11,7 @@ public sealed class SplitBlockBloomFilterSizingTests
         foreach (long blocks in new[] { 1, 2, 3, 10, 100, 1_000, 10_000 })
         {
             Assert.That(
-                SplitBlockBloomFilterSizing.ExpectedRate(keys, blocks), Is.EqualTo(ClosedForm(keys, blocks)).Within(1e-9), $"{blocks} blocks");
+                ExpectedFalsePositiveRate.Of(keys, blocks), Is.EqualTo(ClosedForm(keys, blocks)).Within(1e-9), $"{blocks} blocks");
         }
     }
 
@@ -20,10 +20,10 @@ public sealed class SplitBlockBloomFilterSizingTests
         [ValueSource(nameof(Rates))] double rate, [ValueSource(nameof(KeyCounts))] long keys)
     {
         int blocks = SplitBlockBloomFilterSizing.For(rate).Blocks(keys);
-        Assert.That(SplitBlockBloomFilterSizing.ExpectedRate(keys, blocks), Is.LessThanOrEqualTo(rate));
+        Assert.That(ExpectedFalsePositiveRate.Of(keys, blocks), Is.LessThanOrEqualTo(rate));
         if (blocks > 1)
         {
-            Assert.That(SplitBlockBloomFilterSizing.ExpectedRate(keys, blocks - 1), Is.GreaterThan(rate));
+            Assert.That(ExpectedFalsePositiveRate.Of(keys, blocks - 1), Is.GreaterThan(rate));
         }
     }
 
