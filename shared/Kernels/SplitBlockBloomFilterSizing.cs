@@ -12,7 +12,7 @@ namespace Pipelines.Kernels;
 /// </remarks>
 public sealed class SplitBlockBloomFilterSizing
 {
-    /// <summary>Below this, keys that share their hash's low 32 bits would outweigh what is modelled.</summary>
+    /// <summary>Measured down to here; far below, whole hashes that collide in 32 bits outweigh what is summed.</summary>
     public const double LowestRate = 0.000001;
 
     public const double HighestRate = 0.5;
