@@ -1,0 +1,25 @@
+namespace Pipelines.Jobs.Configuration;
+
+/// <summary>Values of <c>engine</c>.</summary>
+public enum EngineKind
+{
+    Duckdb,
+    Spark,
+}
+
+/// <summary>Where snapshots go, and what a run may use of the machine.</summary>
+/// <param name="Name">Name in jobs.yaml.</param>
+/// <param name="Root">Full path of the snapshot root.</param>
+/// <param name="Engine">What runs the SQL.</param>
+/// <param name="Memory">Limit of the engine's own memory; kernels' scratch comes on top.</param>
+/// <param name="Threads">Threads of the engine, 0 to 1024; 0 means all cores.</param>
+/// <param name="Shards">Files of a sharded output; a power of two, 1 to 4096.</param>
+/// <param name="Temp">Full path of the directory to spill to; null leaves it to the engine.</param>
+public sealed record EnvironmentConfig(
+    string Name,
+    string Root,
+    EngineKind Engine,
+    ByteSize Memory,
+    int Threads,
+    int Shards,
+    string? Temp);

@@ -1,0 +1,16 @@
+namespace Pipelines.Jobs.Configuration;
+
+/// <summary>A job as it is going to run.</summary>
+/// <param name="Name">Name in jobs.yaml: the job's folder and the snapshot it writes.</param>
+/// <param name="Needs">Sources and jobs that it reads, in the file's order; each is declared, and jobs form no cycle.</param>
+/// <param name="Serving">Whether its snapshot is part of <c>release.json</c>.</param>
+/// <param name="Options">The bound record, of the type that the job's <see cref="JobBinding"/> names.</param>
+/// <param name="Parameters">
+/// Every option, defaults included, as canonical text, sorted by key: two jobs with equal parameters have equal options.
+/// </param>
+public sealed record JobConfig(
+    string Name,
+    IReadOnlyList<string> Needs,
+    bool Serving,
+    object Options,
+    IReadOnlyDictionary<string, string> Parameters);

@@ -1,0 +1,14 @@
+namespace Pipelines.Jobs.Configuration;
+
+/// <summary>A jobs.yaml that holds: every name resolves and every value is in range. The maps are sorted by name, ordinally.</summary>
+/// <param name="Path">Full path of the file.</param>
+/// <param name="BaseDirectory">Full path of its directory, to which the paths in it are relative.</param>
+/// <param name="Environments">By name; at least one.</param>
+/// <param name="Sources">By name.</param>
+/// <param name="Jobs">By name.</param>
+public sealed record JobsFile(
+    string Path,
+    string BaseDirectory,
+    IReadOnlyDictionary<string, EnvironmentConfig> Environments,
+    IReadOnlyDictionary<string, SourceConfig> Sources,
+    IReadOnlyDictionary<string, JobConfig> Jobs);

@@ -1,0 +1,52 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Pipelines.Jobs.Configuration;
+
+/// <summary>The file as it is written. Initialisers of required keys stand in while the other faults are looked for.</summary>
+internal sealed record FileSection
+{
+    public required int Version { get; init; } = 1;
+
+    public required MappingNode Environments { get; init; } = MappingNode.Empty(default);
+
+    public required MappingNode Sources { get; init; } = MappingNode.Empty(default);
+
+    public required MappingNode Jobs { get; init; } = MappingNode.Empty(default);
+}
+
+internal sealed record EnvironmentSection
+{
+    public required string Root { get; init; } = ".";
+
+    public EngineKind Engine { get; init; }
+
+    public ByteSize Memory { get; init; } = new(4L << 30);
+
+    [Range(0, 1024)]
+    public int Threads { get; init; }
+
+    [Range(1, 4096)]
+    public int Shards { get; init; } = 4;
+
+    public string? Temp { get; init; }
+}
+
+internal sealed record SourceSection
+{
+    public required string Path { get; init; } = "*";
+
+    public MappingNode? Columns { get; init; }
+
+    public bool Optional { get; init; }
+
+    public EmptyDays EmptyDays { get; init; }
+}
+
+internal sealed record JobSection
+{
+    public ListNode? Needs { get; init; }
+
+    public bool Serving { get; init; }
+
+    public MappingNode? Parameters { get; init; }
+}

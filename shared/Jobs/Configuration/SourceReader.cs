@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+
+namespace Pipelines.Jobs.Configuration;
+
+/// <summary>Reads the <c>sources</c> of jobs.yaml.</summary>
+internal sealed class SourceReader(string baseDirectory, IReadOnlyList<string> knownSources, Faults faults)
+{
+    public ImmutableSortedDictionary<string, SourceConfig> Read(MappingNode sources)
+    {
+        var read = ImmutableSortedDictionary.CreateBuilder<string, SourceConfig>(StringComparer.Ordinal);
+        foreach (var (name, node) in sources.Entries)
+        {
+            string at = $"sources.{name}";
+            if (!knownSources.Contains(name))
+            {
+                faults.Add(node.Place, $"{at} is not a known source{Spelling.Hint(name, knownSources)}");
+            }
+
+            if (MappingNode.From(node, at, faults) is { } given && Read(name, at, given) is { } source)
+            {
+                read.Add(name, source);
+            }
+        }
+
+        return read.ToImmutable();
+    }
+
+    private SourceConfig? Read(string name, string at, MappingNode given)
+    {
+        var section = OptionsBinder.Bind<SourceSection>(given, at, faults);
+        var columns = ReadColumns(name, $"{at}.columns", section.Columns?.Entries ?? []);
+        if (SourcePath.TryParse(section.Path, baseDirectory, out SourcePath? path, out string? fault))
+        {
+            return new(name, path, columns, section.Optional, section.EmptyDays);
+        }
+
+        faults.Add(given.Find("path")!.Place, $"{at}.path {fault}");
+        return null;
+    }
+
+    private ImmutableSortedDictionary<string, string> ReadColumns(string source, string at, ImmutableArray<(string Column, Node Value)> renamed)
+    {
+        string[] contract = [.. InputSchemas.Find(source)?.Columns.Select(column => column.Name) ?? []];
+        var columns = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var (column, node) in renamed)
+        {
+            if (!contract.Contains(column))
+            {
+                faults.Add(node.Place, $"{at}.{column} is not a column of the contract{Spelling.Hint(column, contract)}");
+            }
+
+            if (node is ScalarNode { IsNull: false, Text.Length: > 0 } given)
+            {
+                columns.Add(column, given.Text);
+            }
+            else
+            {
+                faults.Add(node.Place, $"{at}.{column} must be the name of a column, got {node}");
+            }
+        }
+
+        return columns.ToImmutable();
+    }
+}
