@@ -57,4 +57,17 @@ public static class InputContracts
         new("user_id", Text),
         new("track_id", Text, Optional: true),
         new("artist_id", Text, Optional: true));
+
+    /// <summary>The contract of a source, by its name in jobs.yaml; null for a name that is none.</summary>
+    public static Schema? Find(string source) => source switch
+    {
+        "listening_history" => ListeningHistory,
+        "tracks" => Tracks,
+        "listeners" => Listeners,
+        "blocks" => Blocks,
+        _ => null,
+    };
+
+    /// <summary>Names of all sources.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["listening_history", "tracks", "listeners", "blocks"];
 }

@@ -31,11 +31,14 @@ public interface IEngine : IDisposable
     /// <summary>Computes a select once and keeps its rows for the rest of the job.</summary>
     void Table(string name, Sql select);
 
-    /// <summary>Writes a select to Parquet, one file a shard, sorted. A sharded input must not be read by an earlier <see cref="Table"/>.</summary>
+    /// <summary>Writes a select to Parquet, one file a shard, sorted. Where an input is sharded, each shard's rows are made of that shard's rows of it.</summary>
     IReadOnlyList<WrittenPart> Write(Sql select, ParquetOutput output);
 
     /// <summary>Reads a small result, each row in the select's column order: see <see cref="QueryRows"/> for records.</summary>
     IReadOnlyList<object?[]> Query(Sql select, out ImmutableArray<string> columns);
+
+    /// <summary>Streams a result of any size, in no particular order, unless the select has one.</summary>
+    void Scan(Sql select, RowBody body);
 
     /// <summary>Rows and digest of Parquet files, read back.</summary>
     RowDigest Digest(string path, Schema schema);

@@ -5,12 +5,12 @@ namespace Pipelines.Engine;
 /// <summary>Columns of the <c>params</c> view.</summary>
 internal static class Parameters
 {
-    public static Column Column((string Name, object Value) parameter) => new(parameter.Name, Type(parameter));
+    public static Column Column((string Name, object Value) parameter) => new(parameter.Name, Type(parameter), IsList: parameter.Value is long[]);
 
     private static ColumnType Type((string Name, object Value) parameter) => parameter.Value switch
     {
         bool => ColumnType.Bool,
-        int or long => ColumnType.Long,
+        int or long or long[] => ColumnType.Long,
         double => ColumnType.Double,
         string => ColumnType.Text,
         DateOnly => ColumnType.Date,

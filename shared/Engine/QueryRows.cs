@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using Pipelines.Contracts;
 
 namespace Pipelines.Engine;
 
@@ -21,7 +22,7 @@ public static class QueryRows
 
     private static int Source(ParameterInfo parameter, ImmutableArray<string> columns, Sql select)
     {
-        string wanted = SnakeCase.From(parameter.Name!);
+        string wanted = SnakeCase.Of(parameter.Name!);
         int index = columns.IndexOf(wanted);
         return index >= 0 ? index : throw new ArgumentException($"{select.Name} has no column {wanted}; it has {string.Join(", ", columns)}");
     }

@@ -63,6 +63,9 @@ public sealed class ForwardDecay
         return days < period * PeriodDays ? period - 1 : period;
     }
 
+    /// <summary>The first day of the day's period.</summary>
+    public DateOnly PeriodStart(DateOnly day) => DateOnly.FromDayNumber(Epoch + (Period(day) * PeriodDays));
+
     /// <summary>The right shift that carries a sum from the period of one day into that of another.</summary>
     /// <returns>0 within a period; at most 63, which leaves nothing of a sum that is not negative.</returns>
     /// <exception cref="ArgumentException"><paramref name="to"/> lies in an earlier period: what was shifted out is lost.</exception>

@@ -22,7 +22,11 @@ public sealed class DuckDbEngine : IEngine
         Shards = settings.Shards;
         database = new DuckDbDatabase(settings);
         interrupt = cancellation.Register(database.Interrupt);
-        Register(ShardKernel.Instance);
+        foreach (Kernel kernel in BuiltInKernels.All)
+        {
+            Register(kernel);
+        }
+
         database.Execute("macros", Macros.Sql);
     }
 
@@ -90,6 +94,21 @@ public sealed class DuckDbEngine : IEngine
         return rows;
     }
 
+    public void Scan(Sql select, RowBody body)
+    {
+        using DuckDbReader reader = database.Query(select.Name, select.Text);
+        while (reader.Next())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            RowView row = new([.. Enumerable.Range(0, reader.Columns.Count).Select(reader.Vector)]);
+            for (int i = 0; i < reader.Rows; i++)
+            {
+                row.MoveTo(i);
+                body(ref row);
+            }
+        }
+    }
+
     public RowDigest Digest(string path, Schema schema) => DigestReader.Read(database, path, schema, cancellation);
 
     public void Dispose()
@@ -108,7 +127,9 @@ public sealed class DuckDbEngine : IEngine
                 Execute(view.Name, view.View.Create(shard, Shards));
             }
 
-            parts.Add(Copy(select, output, select.Text, shard, Shards));
+            // Rows that come from unsharded inputs are made for every shard: each file keeps its own.
+            string own = Invariant($"select * from ({select.Text}\n) where shard_of({Quote.Name(output.ShardKey!)}, {Shards}) = {shard}");
+            parts.Add(Copy(select, output, own, shard, Shards));
             output.Progress?.Invoke(shard + 1, Shards);
         }
 

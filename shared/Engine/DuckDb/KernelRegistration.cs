@@ -94,7 +94,7 @@ internal static unsafe class KernelRegistration
 
             ResultVector result = reusedResult ??= new ResultVector();
             result.Open(output, returnsList);
-            KernelCall call = new(arguments, result);
+            KernelCall call = new(new RowView(arguments), result);
             int rows = (int)duckdb_data_chunk_get_size(chunk);
             for (int row = 0; row < rows; row++)
             {
@@ -104,7 +104,7 @@ internal static unsafe class KernelRegistration
                     continue;
                 }
 
-                call.Row = row;
+                call.MoveTo(row);
                 kernel.Body(ref call);
             }
         }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Pipelines.Contracts;
 
 namespace Pipelines.Jobs.Configuration;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Pipelines.Contracts;
 
 namespace Pipelines.Jobs.Configuration;
 

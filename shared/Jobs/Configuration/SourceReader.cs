@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pipelines.Contracts;
 
 namespace Pipelines.Jobs.Configuration;
 
@@ -40,7 +41,7 @@ internal sealed class SourceReader(string baseDirectory, IReadOnlyList<string> k
 
     private ImmutableSortedDictionary<string, string> ReadColumns(string source, string at, ImmutableArray<(string Column, Node Value)> renamed)
     {
-        string[] contract = [.. InputSchemas.Find(source)?.Columns.Select(column => column.Name) ?? []];
+        string[] contract = [.. InputContracts.Find(source)?.Columns.Select(column => column.Name) ?? []];
         var columns = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         foreach (var (column, node) in renamed)
         {

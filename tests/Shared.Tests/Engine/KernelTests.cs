@@ -24,15 +24,15 @@ internal sealed class KernelTests : EngineFixture
     private static byte[] Describe(KernelCall call)
     {
         List<string> texts = [];
-        KernelCall.TextList list = call.Texts(6);
+        RowView.TextList list = call.Row.Texts(6);
         for (int i = 0; i < list.Count; i++)
         {
             texts.Add(Encoding.UTF8.GetString(list[i]));
         }
 
         return Encoding.UTF8.GetBytes(
-            $"{call.Long(0)} {call.Double(1)} {Encoding.UTF8.GetString(call.Bytes(2))} {call.Bytes(3).Length} "
-            + $"[{string.Join(',', call.Longs(4).ToArray())}] [{string.Join(',', call.Doubles(5).ToArray())}] [{string.Join(',', texts)}]");
+            $"{call.Row.Long(0)} {call.Row.Double(1)} {Encoding.UTF8.GetString(call.Row.Bytes(2))} {call.Row.Bytes(3).Length} "
+            + $"[{string.Join(',', call.Row.Longs(4).ToArray())}] [{string.Join(',', call.Row.Doubles(5).ToArray())}] [{string.Join(',', texts)}]");
     }
 
     [TestCase("select sum(total(l)) from (select list(x) as l from range(100000) t(x) group by x % 1000)", 4999950000L)]
@@ -61,17 +61,17 @@ internal sealed class KernelTests : EngineFixture
     public void A_kernel_returns_lists_texts_and_blobs_of_any_length()
     {
         Engine.Register(Kernel.Of("count_up", KernelType.LongList, static (ref KernelCall call) =>
-            call.Return(Enumerable.Range(0, (int)call.Long(0)).Select(i => (long)i).ToArray()), KernelType.Long));
+            call.Return(Enumerable.Range(0, (int)call.Row.Long(0)).Select(i => (long)i).ToArray()), KernelType.Long));
         Engine.Register(Kernel.Of("words", KernelType.TextList, static (ref KernelCall call) =>
         {
-            call.ReturnTexts((int)call.Long(0));
-            for (int i = 0; i < call.Long(0); i++)
+            call.ReturnTexts((int)call.Row.Long(0));
+            for (int i = 0; i < call.Row.Long(0); i++)
             {
                 call.SetText(i, Encoding.UTF8.GetBytes(new string('x', i)));
             }
         }, KernelType.Long));
         Engine.Register(Kernel.Of("shorts", KernelType.ShortList, static (ref KernelCall call) =>
-            call.Return([(short)call.Long(0), short.MaxValue]), KernelType.Long));
+            call.Return([(short)call.Row.Long(0), short.MaxValue]), KernelType.Long));
 
         Assert.That(Value("select cast(sum(len(count_up(x % 300))) as bigint) from range(10000) t(x)"), Is.EqualTo(Enumerable.Range(0, 10000).Sum(x => (long)x % 300)));
         Assert.That(Value("select words(4)"), Is.EqualTo(new[] { "", "x", "xx", "xxx" }));
@@ -91,7 +91,7 @@ internal sealed class KernelTests : EngineFixture
     {
         Engine.Register(Total);
         Engine.Register(Kernel.Of("picky", KernelType.Long, static (ref KernelCall call) =>
-            call.Return(call.Long(0) < 4000 ? call.Long(0) : throw new InvalidOperationException($"row {call.Long(0)} is too much")), KernelType.Long));
+            call.Return(call.Row.Long(0) < 4000 ? call.Row.Long(0) : throw new InvalidOperationException($"row {call.Row.Long(0)} is too much")), KernelType.Long));
 
         SqlException? failure = Assert.Throws<SqlException>(() => Engine.Table("t", new Sql("picky.sql", "select picky(x) as y from range(100000) t(x)")));
         Assert.That(failure!.Message, Does.StartWith("picky.sql: ").And.Contains("is too much"));
@@ -103,7 +103,7 @@ internal sealed class KernelTests : EngineFixture
     private static Kernel Total { get; } = Kernel.Of("total", KernelType.Long, static (ref KernelCall call) =>
     {
         long sum = 0;
-        foreach (long value in call.Longs(0))
+        foreach (long value in call.Row.Longs(0))
         {
             sum += value;
         }

@@ -1,0 +1,24 @@
+using System.Runtime.InteropServices;
+using Pipelines.Engine;
+using Pipelines.Kernels;
+
+namespace Pipelines.HeardFilters;
+
+internal static class HeardFilterKernels
+{
+    /// <summary><c>xxh64(text)</c>: the hash as SQL's signed integer, same bits.</summary>
+    public static Kernel Xxh64Hash { get; } = Kernel.Of(
+        "xxh64",
+        KernelType.Long,
+        static (ref KernelCall call) => call.Return(unchecked((long)Xxh64.Hash(call.Row.Bytes(0)))),
+        KernelType.Text);
+
+    /// <summary><c>split_block_filter(hashes, false_positive_rate)</c>: the filter's bytes; hashes must be distinct.</summary>
+    public static Kernel SplitBlockFilter { get; } = Kernel.Of(
+        "split_block_filter",
+        KernelType.Blob,
+        static (ref KernelCall call) =>
+            call.Return(SplitBlockBloomFilter.Build(MemoryMarshal.Cast<long, ulong>(call.Row.Longs(0)), call.Row.Double(1))),
+        KernelType.LongList,
+        KernelType.Double);
+}

@@ -1,0 +1,16 @@
+-- Grain: one row per track_id that the catalog holds more than once, at most five. Reads: tracks.
+with repeated as (
+    select
+        coalesce(track_id, 'null') as track_id,
+        count(*) as copies
+    from tracks
+    group by 1
+    having count(*) > 1
+)
+select
+    track_id,
+    copies,
+    count(*) over () as ids
+from repeated
+order by track_id
+limit 5

@@ -1,0 +1,22 @@
+using Pipelines.Contracts;
+using static Pipelines.Contracts.ColumnType;
+
+namespace Pipelines.TrackNeighbors;
+
+/// <summary>Columns of the snapshot and of its side file.</summary>
+public static class TrackNeighborsContract
+{
+    /// <summary>
+    /// Grain: one row per recording, under the release that stands for it. Neighbours strongest first, weights in ten-thousandths,
+    /// listeners as of the run date.
+    /// </summary>
+    public static Schema Rows { get; } = Schema.Of(
+        1,
+        new("track_id", Text),
+        new("listeners", Long),
+        new("neighbor_ids", Text, IsList: true),
+        new("weights", Short, IsList: true));
+
+    /// <summary>Grain: one row per track of the catalog: the number in <c>model.bin</c> of its recording.</summary>
+    public static Schema Dictionary { get; } = Schema.Of(1, new("track_id", Text), new("track_no", Long));
+}

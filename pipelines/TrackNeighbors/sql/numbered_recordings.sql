@@ -1,0 +1,27 @@
+-- Grain: one row per recording, numbered from 0, the most listened to. Reads: recordings, interactions.
+with listeners as (
+    select
+        recording_id,
+        count(*) as listeners
+    from interactions
+    group by recording_id
+),
+artists as (
+    select
+        artist_id,
+        row_number() over (order by artist_id) - 1 as artist_no
+    from recordings
+    where is_representative and artist_id is not null
+    group by artist_id
+)
+select
+    row_number() over (order by coalesce(l.listeners, 0) desc, r.track_id) - 1 as track_no,
+    r.recording_id,
+    r.track_id,
+    r.available,
+    coalesce(a.artist_no, -1) as artist_no,
+    coalesce(l.listeners, 0) as listeners
+from recordings r
+left join listeners l on l.recording_id = r.recording_id
+left join artists a on a.artist_id = r.artist_id
+where r.is_representative

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Pipelines.Contracts;
+using Pipelines.Engine;
+
+namespace Pipelines.Jobs;
+
+/// <summary>One step of the night: reads inputs of its run date and writes one snapshot, named as the job.</summary>
+public interface IJob
+{
+    /// <summary>Name of the job, its folder's in kebab case, and of its snapshot.</summary>
+    string Name { get; }
+
+    /// <summary>Record that the job's parameters in jobs.yaml bind to.</summary>
+    Type OptionsType { get; }
+
+    ImmutableArray<Need> Needs { get; }
+
+    /// <summary>Columns of the snapshot.</summary>
+    Schema Output { get; }
+
+    /// <summary>Functions that the job's SQL calls.</summary>
+    ImmutableArray<Kernel> Kernels { get; }
+
+    /// <summary>To be raised when the job's C# changes what it computes; its SQL and its kernels count by themselves.</summary>
+    int Version { get; }
+
+    /// <summary>
+    /// For a job that builds on its own older snapshot: the last date before <paramref name="date"/> that it may not skip, so that
+    /// its arithmetic is the same however long the stretch is that it folds; null where it may skip any.
+    /// </summary>
+    DateOnly? Checkpoint(DateOnly date, object options);
+
+    void Run(JobContext job, object options);
+}
+
+/// <summary>A job with its options' type.</summary>
+public abstract class Job<TOptions> : IJob
+    where TOptions : class
+{
+    public abstract string Name { get; }
+
+    public Type OptionsType => typeof(TOptions);
+
+    public abstract ImmutableArray<Need> Needs { get; }
+
+    public abstract Schema Output { get; }
+
+    public virtual ImmutableArray<Kernel> Kernels => [];
+
+    public virtual int Version => 1;
+
+    public DateOnly? Checkpoint(DateOnly date, object options) => Checkpoint(date, (TOptions)options);
+
+    public void Run(JobContext job, object options) => Run(job, (TOptions)options);
+
+    protected virtual DateOnly? Checkpoint(DateOnly date, TOptions options) => null;
+
+    protected abstract void Run(JobContext job, TOptions options);
+}

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using Pipelines.Contracts;
+using Pipelines.Engine;
+using Pipelines.Jobs.Inputs;
+using Pipelines.Jobs.Running;
+
+namespace Pipelines.Jobs;
+
+/// <summary>What a job works with during one run.</summary>
+public sealed class JobContext(IJob job, DateOnly runDate, IEngine engine, ResolvedInputs inputs, RunLog log, string stagingPath)
+{
+    private readonly Assembly assembly = job.GetType().Assembly;
+
+    public DateOnly RunDate { get; } = runDate;
+
+    public IEngine Engine { get; } = engine;
+
+    /// <summary>Directory for files that belong to the snapshot.</summary>
+    public string StagingPath { get; } = stagingPath;
+
+    internal ImmutableArray<WrittenPart> Written { get; private set; } = [];
+
+    internal List<SideFile> SideFiles { get; } = [];
+
+    /// <summary>The inputs of a need; null for an optional one that jobs.yaml does not declare.</summary>
+    public ResolvedInput? Input(string name) => inputs.ByName.GetValueOrDefault(name);
+
+    /// <summary>
+    /// Makes an input a view of its own name, in snake case. A listener's rows are then read a shard at a time, with the shard that is
+    /// written. An optional input that jobs.yaml does not declare is a view without rows.
+    /// </summary>
+    public void Read(string name) => Engine.ReadParquet(ViewName(name), Parquet(name));
+
+    /// <summary>Makes an input a view that has every listener's rows at once, whatever is being written.</summary>
+    public void ReadWhole(string name, string view) => Engine.ReadParquet(view, Parquet(name) with { ShardKey = null });
+
+    /// <summary>Makes a side file of an input's snapshot a view.</summary>
+    public void ReadSide(string name, string file, Schema schema) => Engine.ReadParquet(
+        ViewName(Path.GetFileNameWithoutExtension(file)),
+        new ParquetInput { Parts = [new ParquetPart(Input(name)!.SideFile(file).Path)], Schema = schema, IsChecked = true });
+
+    /// <summary>Adds a file of <see cref="StagingPath"/> that is not Parquet to the snapshot.</summary>
+    public void AddSide(string name) => SideFiles.Add(new SideFile(name, null));
+
+    /// <summary>A file of the job's sql/ folder.</summary>
+    public Sql Sql(string file) => Pipelines.Engine.Sql.Embedded(assembly, file);
+
+    /// <summary>Computes a select of the job's sql/ folder once, as a table of the file's name.</summary>
+    public void Table(string file) => Timed(file, () => Engine.Table(Path.GetFileNameWithoutExtension(file), Sql(file)));
+
+    /// <summary>Names a select of the job's sql/ folder by the file's name.</summary>
+    public void View(string file) => Engine.View(Path.GetFileNameWithoutExtension(file), Sql(file));
+
+    /// <summary>Writes the snapshot's rows, sharded by their first column.</summary>
+    public void Write(string file, params ImmutableArray<string> sortBy) => Timed(file, () => Written =
+    [
+        .. Engine.Write(Sql(file), new ParquetOutput
+        {
+            Directory = StagingPath,
+            Schema = job.Output,
+            ShardKey = job.Output.Columns[0].Name,
+            SortBy = sortBy,
+            Progress = log.Progress,
+        }),
+    ]);
+
+    /// <summary>Writes rows that belong beside the snapshot, such as those refused.</summary>
+    public void WriteSide(string name, string file, Schema schema, params ImmutableArray<string> sortBy) => Timed(file, () =>
+    {
+        WrittenPart part = Engine.Write(Sql(file), new ParquetOutput { Directory = StagingPath, Schema = schema, SortBy = sortBy })[0];
+        File.Move(Path.Combine(StagingPath, part.File), Path.Combine(StagingPath, name));
+        SideFiles.Add(new SideFile(name, schema));
+    });
+
+    /// <summary>A figure for the manifest and the log.</summary>
+    public void Figure(string name, double value) => log.Figure(name, value);
+
+    /// <summary>Measures a stage.</summary>
+    public void Timed(string stage, Action action) => log.Timed(stage, action);
+
+    private ParquetInput Parquet(string name) => Input(name)?.Parquet ?? new ParquetInput { Parts = [], Schema = InputContracts.Find(name)! };
+
+    private static string ViewName(string name) => name.Replace('-', '_');
+
+    internal sealed record SideFile(string Name, Schema? Schema);
+}

@@ -1,0 +1,19 @@
+using Pipelines.Engine;
+using Pipelines.Snapshots;
+
+namespace Pipelines.Jobs.Running;
+
+/// <summary>Where a run happens.</summary>
+public sealed record RunEnvironment
+{
+    public required SnapshotStore Snapshots { get; init; }
+
+    public required Func<CancellationToken, IEngine> OpenEngine { get; init; }
+
+    public required string EngineName { get; init; }
+
+    /// <summary>Of the build, for the manifest.</summary>
+    public required string CodeVersion { get; init; }
+
+    public required TimeProvider Clock { get; init; }
+}
