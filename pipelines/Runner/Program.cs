@@ -1,1 +1,76 @@
-Console.WriteLine("pipelines");
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Runtime.InteropServices;
+using Pipelines.Contracts;
+using Pipelines.Runner.Commands;
+using Pipelines.Runner.Output;
+
+namespace Pipelines.Runner;
+
+/// <summary>The program <c>pipelines</c>: parses, runs one command, and turns its failure into words and an exit code.</summary>
+public static class Program
+{
+    public static int Main(string[] arguments)
+    {
+        using CancellationTokenSource stop = new();
+        ExitCode stoppedBy = ExitCode.Interrupted;
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, ExitCode.Interrupted));
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, ExitCode.Terminated));
+        return Run(arguments, () => stoppedBy, stop.Token);
+
+        void Stop(PosixSignalContext signal, ExitCode code)
+        {
+            // The run ends by itself, after clearing away what it had begun.
+            signal.Cancel = true;
+            stoppedBy = code;
+            stop.Cancel();
+        }
+    }
+
+    /// <summary>Runs a command line, as Main does.</summary>
+    public static int Run(string[] arguments, Func<ExitCode> stoppedBy, CancellationToken cancellation)
+    {
+        using CommonOptions options = new();
+        RootCommand root = new("Turns a music service's listening history into personalization signals, night by night.\n\nExample: pipelines demo")
+        {
+            RunCommand.Create(options, cancellation),
+            InspectCommand.Create(options),
+            SampleCommand.Create(options, cancellation),
+            DemoCommand.Create(options, cancellation),
+            DoctorCommand.Create(options),
+        };
+        root.Options.Add(options.Log);
+        ParseResult parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            Console.Error.WriteLine(string.Join(Environment.NewLine, parsed.Errors.Select(error => error.Message)));
+            Console.Error.WriteLine($"See: {CommandLine(parsed.CommandResult)} --help");
+            return (int)ExitCode.BadConfiguration;
+        }
+
+        Terminal terminal = options.Terminal(parsed);
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            terminal.Log.Warning("stopped; nothing was published that was not finished, and running again goes on from here");
+            return (int)stoppedBy();
+        }
+        catch (PipelineException e)
+        {
+            terminal.Log.Error("{Fault:l}", e.Message);
+            return (int)e.Code;
+        }
+        catch (Exception e)
+        {
+            terminal.Log.Fatal(e, "a fault of this program; please report it with what follows");
+            return (int)ExitCode.Bug;
+        }
+    }
+
+    // "pipelines sample generate", from the innermost command outwards.
+    private static string CommandLine(CommandResult result) =>
+        result.Parent is CommandResult parent ? $"{CommandLine(parent)} {result.Command.Name}" : "pipelines";
+}

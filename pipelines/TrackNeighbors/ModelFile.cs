@@ -15,7 +15,8 @@ internal static class ModelFile
         engine.Scan(tracks, (ref RowView row) =>
         {
             neighbors.Clear();
-            ReadOnlySpan<long> ranks = row.Longs(3);
+            // A track that nobody listened to together with another has no lists.
+            ReadOnlySpan<long> ranks = row.IsNull(3) ? [] : row.Longs(3);
             for (int i = 0; i < ranks.Length; i++)
             {
                 neighbors.Add((ranks[i], (int)row.Longs(4)[i], (short)row.Longs(5)[i]));

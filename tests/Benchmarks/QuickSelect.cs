@@ -1,6 +1,6 @@
 namespace Pipelines.Benchmarks;
 
-/// <summary>The rival that the heap of TopK was measured against: partition all indices, then sort the best.</summary>
+/// <summary>A rival of TopK: the textbook quickselect over all indices, then a sort of the best.</summary>
 internal static class QuickSelect
 {
     /// <param name="indices">Scratch of as many places as there are scores.</param>

@@ -15,6 +15,7 @@ public sealed class TopKTests
 
     [TestCase(1)]
     [TestCase(200)]
+    [TestCase(1_500)]
     [TestCase(9_999)]
     [TestCase(10_000)]
     [TestCase(20_000)]
@@ -23,11 +24,15 @@ public sealed class TopKTests
         long[] random = [.. new SplitMix64(7).Take(10_000).Select(word => (long)word % 5_000)];
         long[] ascending = [.. random.Order()];
         long[] descending = [.. random.OrderDescending()];
+        long[] tent = [.. Enumerable.Range(0, 10_000).Select(i => (long)Math.Min(i, 10_000 - i))];
+        long[] alike = new long[10_000];
         Assert.Multiple(() =>
         {
             Assert.That(Best(random, wanted), Is.EqualTo(Sorted(random, wanted)));
             Assert.That(Best(ascending, wanted), Is.EqualTo(Sorted(ascending, wanted)));
             Assert.That(Best(descending, wanted), Is.EqualTo(Sorted(descending, wanted)));
+            Assert.That(Best(tent, wanted), Is.EqualTo(Sorted(tent, wanted)));
+            Assert.That(Best(alike, wanted), Is.EqualTo(Sorted(alike, wanted)));
         });
     }
 
@@ -44,10 +49,19 @@ public sealed class TopKTests
     }
 
     [Test]
-    public void Nothing_is_allocated()
+    public void A_long_ordered_list_is_no_trap()
     {
-        long[] scores = [.. new SplitMix64(8).Take(1_000).Select(word => (long)word)];
-        int[] best = new int[100];
+        // A quarter of a million best of half a million would take minutes if a pivot were always the worst choice.
+        long[] ascending = [.. Enumerable.Range(0, 500_000).Select(i => (long)i)];
+        Assert.That(Best(ascending, 250_000)[^1], Is.EqualTo(250_000));
+    }
+
+    [TestCase(1_000, 100)]
+    [TestCase(10_000, 5_000)]
+    public void Nothing_is_allocated_the_second_time(int candidates, int wanted)
+    {
+        long[] scores = [.. new SplitMix64(8).Take(candidates).Select(word => (long)word)];
+        int[] best = new int[wanted];
         TopK.Select(scores, best);
         long before = GC.GetAllocatedBytesForCurrentThread();
         TopK.Select(scores, best);

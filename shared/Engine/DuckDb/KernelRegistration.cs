@@ -41,14 +41,14 @@ internal static unsafe class KernelRegistration
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static void Invoke(nint info, nint chunk, nint output)
     {
+        Binding binding = (Binding)GCHandle.FromIntPtr(duckdb_scalar_function_get_extra_info(info)).Target!;
         try
         {
-            Binding binding = (Binding)GCHandle.FromIntPtr(duckdb_scalar_function_get_extra_info(info)).Target!;
             binding.Run(chunk, output);
         }
         catch (Exception e)
         {
-            duckdb_scalar_function_set_error(info, e.Message);
+            duckdb_scalar_function_set_error(info, $"kernel {binding.Name}: {e.Message}");
         }
     }
 
@@ -83,6 +83,8 @@ internal static unsafe class KernelRegistration
 
         private readonly ImmutableArray<VectorType> parameters = [.. kernel.Parameters.Select(Vector)];
         private readonly bool returnsList = Vector(kernel.Returns).Id == TypeId.List;
+
+        public string Name => kernel.Name;
 
         public void Run(nint chunk, nint output)
         {

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Pipelines.Jobs.Configuration;
 
-/// <summary>An amount of memory. Written with a unit: B, KiB, MiB, GiB, TiB (1024) or kB, MB, GB, TB (1000), in any case.</summary>
+/// <summary>
+/// An amount of memory, in bytes. Written with a unit: B, KiB, MiB, GiB, TiB (1024) or kB, MB, GB, TB (1000), in any case.
+/// </summary>
 public readonly record struct ByteSize(long Bytes)
 {
     // From large to small, binary before decimal: the first that divides a size is the one it is written in.
@@ -15,7 +17,9 @@ public readonly record struct ByteSize(long Bytes)
 
     /// <exception cref="FormatException">Not a size with a unit, or not a whole number of bytes from 1 to 2^63 - 1.</exception>
     public static ByteSize Parse(string text) =>
-        TryParse(text, out ByteSize size) ? size : throw new FormatException($"a size such as 512MiB or 4GiB was wanted, got {text}");
+        TryParse(text, out ByteSize size)
+            ? size
+            : throw new FormatException($"a size such as 512MiB or 4GiB was wanted, got {text}");
 
     public static bool TryParse([NotNullWhen(true)] string? text, out ByteSize size)
     {

@@ -9,7 +9,8 @@ internal sealed class Faults
 
     public int Count => _found.Count;
 
-    public void Add(Place place, string message) => _found.Add((place, message));
+    // Keys and values are quoted in messages, and may themselves go over several lines.
+    public void Add(Place place, string message) => _found.Add((place, message.ReplaceLineEndings(" ")));
 
     /// <exception cref="BadConfigurationException">There are faults: one a line, in the file's order, arguments last.</exception>
     public void ThrowIfAny()

@@ -1,6 +1,8 @@
 namespace Pipelines.Jobs.Configuration;
 
-/// <summary>A jobs.yaml that holds: every name resolves and every value is in range. The maps are sorted by name, ordinally.</summary>
+/// <summary>
+/// A jobs.yaml that holds: every name resolves and every value is in range. The maps are sorted by name, ordinally.
+/// </summary>
 /// <param name="Path">Full path of the file.</param>
 /// <param name="BaseDirectory">Full path of its directory, to which the paths in it are relative.</param>
 /// <param name="Environments">By name; at least one.</param>

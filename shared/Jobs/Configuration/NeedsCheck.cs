@@ -4,7 +4,7 @@ namespace Pipelines.Jobs.Configuration;
 
 /// <summary>
 /// Checks that jobs need only what is <paramref name="declared"/> (sources and jobs), all that their code reads, and not each
-/// other in a circle.
+/// other in a cycle.
 /// </summary>
 internal sealed class NeedsCheck(string[] declared, ImmutableArray<DeclaredJob> jobs, Faults faults)
 {
@@ -17,9 +17,8 @@ internal sealed class NeedsCheck(string[] declared, ImmutableArray<DeclaredJob> 
         {
             foreach (ScalarNode need in job.Needs.Where(need => !declared.Contains(need.Text)))
             {
-                faults.Add(
-                    need.Place,
-                    $"jobs.{job.Name}.needs names {need}, which is not a source or job of this file{Spelling.Hint(need.Text, declared)}");
+                string hint = Spelling.Hint(need.Text, declared);
+                faults.Add(need.Place, $"jobs.{job.Name}.needs names {need}, which is not a source or job of this file{hint}");
             }
 
             var required = knownJobs.GetValueOrDefault(job.Name)?.Requires ?? [];
@@ -32,7 +31,7 @@ internal sealed class NeedsCheck(string[] declared, ImmutableArray<DeclaredJob> 
         }
     }
 
-    /// <summary>Depth first. Every job is followed once, so a need that closes a circle is told once.</summary>
+    /// <summary>Depth first. Every job is followed once, so a need that closes a cycle is told once.</summary>
     private void Follow(DeclaredJob job, ImmutableList<string> path)
     {
         if (!_followed.Add(job.Name))
@@ -46,8 +45,8 @@ internal sealed class NeedsCheck(string[] declared, ImmutableArray<DeclaredJob> 
             int start = path.IndexOf(need.Text);
             if (start >= 0)
             {
-                string circle = string.Join(" -> ", path.Skip(start).Append(need.Text));
-                faults.Add(need.Place, $"jobs.{job.Name}.needs closes a circle: {circle}");
+                string cycle = string.Join(" -> ", path.Skip(start).Append(need.Text));
+                faults.Add(need.Place, $"jobs.{job.Name}.needs closes a cycle: {cycle}");
             }
             else if (_jobs.TryGetValue(need.Text, out DeclaredJob? needed))
             {

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Pipelines.Jobs.Configuration;
 
-/// <summary>A YAML value. A mapping's value stands at its key, where a reader looks for it; <c>ToString</c> is what a fault shows.</summary>
+/// <summary>
+/// A YAML value. A mapping's value stands at its key, where a reader looks for it; <c>ToString</c> is what a fault shows.
+/// </summary>
 internal abstract record Node(Place Place);
 
 internal sealed record ScalarNode(Place Place, string Text, bool Quoted = false) : Node(Place)

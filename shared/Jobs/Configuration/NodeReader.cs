@@ -15,17 +15,33 @@ internal sealed class NodeReader(Func<long, Place> at, Faults faults)
     /// <summary>Null, and a fault, when the text is not YAML.</summary>
     public Node? Read(string text)
     {
+        Parser parser = new(new StringReader(text));
         try
         {
-            Parser parser = new(new StringReader(text));
             parser.Consume<StreamStart>();
             return parser.Accept<StreamEnd>(out _) ? new ScalarNode(at(1), "") : ReadDocument(parser);
         }
         catch (YamlException notYaml)
         {
-            faults.Add(at(notYaml.Start.Line), $"not YAML: {notYaml.Message}");
+            faults.Add(at(LineOf(notYaml, text.Split('\n'))), $"not YAML: {notYaml.Message}");
             return null;
         }
+        catch (InvalidOperationException)
+        {
+            // YamlDotNet's scanner gives up in this way on some texts with an unclosed quote.
+            faults.Add(at(parser.Current?.End.Line ?? 1), "not YAML: from here on it can't be read");
+            return null;
+        }
+    }
+
+    private static long LineOf(YamlException notYaml, string[] lines)
+    {
+        // A tab that indents is marked where the mapping around it starts, which may be the start of the file.
+        int tab = Array.FindIndex(lines, line => line.TrimStart(' ').StartsWith('\t'));
+        return notYaml.Message.Contains("invalid tab", StringComparison.Ordinal) && tab >= 0
+            ? tab + 1
+            // What the end of the file cuts short is marked behind it.
+            : Math.Min(notYaml.Start.Line, lines.Length);
     }
 
     private Node ReadDocument(Parser parser)

@@ -19,8 +19,12 @@ internal sealed class OptionRange(RangeAttribute range)
     public override string ToString()
     {
         (string minimum, string maximum) = (CanonicalText.Of(range.Minimum), CanonicalText.Of(range.Maximum));
-        return range.MinimumIsExclusive || range.MaximumIsExclusive
-            ? $"{(range.MinimumIsExclusive ? "above" : "at least")} {minimum} and {(range.MaximumIsExclusive ? "below" : "at most")} {maximum}"
-            : $"between {minimum} and {maximum}";
+        return (range.MinimumIsExclusive, range.MaximumIsExclusive) switch
+        {
+            (false, false) => $"between {minimum} and {maximum}",
+            (true, false) => $"above {minimum} and at most {maximum}",
+            (false, true) => $"at least {minimum} and below {maximum}",
+            (true, true) => $"above {minimum} and below {maximum}",
+        };
     }
 }

@@ -22,8 +22,11 @@ internal sealed record OptionType(string Wanted, Func<Node, object?> Read)
         [typeof(bool)] = OfPlain("true or false", text => text switch { "true" => true, "false" => false, _ => null }),
         [typeof(string)] = OfText("text", text => text),
         [typeof(DateOnly)] = OfText("a date as yyyy-MM-dd", text =>
-            DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date) ? date : null),
-        [typeof(ByteSize)] = OfText("a size such as 512MiB or 4GiB", text => ByteSize.TryParse(text, out ByteSize size) ? size : null),
+            DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)
+                ? date
+                : null),
+        [typeof(ByteSize)] = OfText("a size such as 512MiB or 4GiB", text =>
+            ByteSize.TryParse(text, out ByteSize size) ? size : null),
         [typeof(IReadOnlyList<string>)] = new("a list of text", node =>
             node is ListNode list && list.Items.All(item => item is ScalarNode { IsNull: false })
                 ? list.Items.Select(item => ((ScalarNode)item).Text).ToImmutableArray()

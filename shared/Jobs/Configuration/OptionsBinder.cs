@@ -1,12 +1,12 @@
 namespace Pipelines.Jobs.Configuration;
 
 /// <summary>
-/// Binds a mapping to a record: snake_case keys to properties that can be set, initialisers are defaults, <c>required</c> ones have
-/// to be given, and a <see cref="System.ComponentModel.DataAnnotations.RangeAttribute"/> holds.
+/// Binds a mapping to a record: snake_case keys to properties that can be set, initialisers are defaults, <c>required</c>
+/// ones have to be given, and a <see cref="System.ComponentModel.DataAnnotations.RangeAttribute"/> holds.
 /// </summary>
 internal static class OptionsBinder
 {
-    /// <summary>A record of <paramref name="type"/>. Where there is a fault, the property keeps the value of its initialiser.</summary>
+    /// <summary>A record of <paramref name="type"/>. A property whose value is at fault keeps its initialiser's.</summary>
     /// <param name="type">A record with a parameterless constructor.</param>
     /// <param name="given">Its place is reported for what is missing.</param>
     /// <param name="name">What faults put before a key: empty, or dotted as <c>environments.local</c>.</param>

@@ -15,7 +15,8 @@ public sealed record ParameterOverride(string Job, string Key, string Value)
         int dot = argument.IndexOf('.', StringComparison.Ordinal);
         return dot > 0 && equals > dot + 1
             ? new(argument[..dot], argument[(dot + 1)..equals], argument[(equals + 1)..])
-            : throw new BadConfigurationException($"--set takes job.key=value, such as candidate-pools.pool_size=100, got {argument}");
+            : throw new BadConfigurationException(
+                $"--set takes job.key=value, such as candidate-pools.pool_size=100, got {argument}");
     }
 
     /// <summary>The argument as it is typed.</summary>

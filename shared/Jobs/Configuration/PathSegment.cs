@@ -16,7 +16,7 @@ internal sealed class PathSegment
         string pattern = Regex.Escape(template)
             .Replace(Regex.Escape(PathTemplate.Date), @"(?<date>[0-9]{4}-[0-9]{2}-[0-9]{2})", StringComparison.Ordinal)
             .Replace(@"\*", ".*", StringComparison.Ordinal);
-        _pattern = new($@"\A{hidden}{pattern}\z", RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+        _pattern = new($@"\A{hidden}{pattern}\z", RegexOptions.Singleline | RegexOptions.CultureInvariant);
     }
 
     public bool IsDated { get; }

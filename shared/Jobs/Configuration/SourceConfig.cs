@@ -10,7 +10,7 @@ public enum EmptyDays
 /// <summary>An input that the pipeline reads and does not write.</summary>
 /// <param name="Name">Name in jobs.yaml.</param>
 /// <param name="Path">Where its files are.</param>
-/// <param name="Columns">Contract column to the source's column, for those that are named differently; sorted by contract column.</param>
+/// <param name="Columns">Contract column to the source's, where they are named differently; sorted by contract column.</param>
 /// <param name="Optional">Whether a run does without when there are no files.</param>
 /// <param name="EmptyDays">What a day without rows means.</param>
 public sealed record SourceConfig(

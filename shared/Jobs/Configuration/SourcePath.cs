@@ -5,8 +5,8 @@ namespace Pipelines.Jobs.Configuration;
 
 /// <summary>
 /// Local files named by a template: folders, then segments with <c>*</c> (any characters but <c>/</c>). One <c>{date}</c>
-/// (yyyy-MM-dd) before them makes a file set a day; without it there is one undated file set. What begins with <c>_</c> or <c>.</c>
-/// is ignored unless the template spells that character out.
+/// (yyyy-MM-dd) before them makes a file set a day; without it there is one undated file set. What begins with <c>_</c>
+/// or <c>.</c> is ignored unless the template spells that character out.
 /// </summary>
 public sealed class SourcePath
 {

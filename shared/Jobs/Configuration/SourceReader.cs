@@ -39,7 +39,10 @@ internal sealed class SourceReader(string baseDirectory, IReadOnlyList<string> k
         return null;
     }
 
-    private ImmutableSortedDictionary<string, string> ReadColumns(string source, string at, ImmutableArray<(string Column, Node Value)> renamed)
+    private ImmutableSortedDictionary<string, string> ReadColumns(
+        string source,
+        string at,
+        ImmutableArray<(string Column, Node Value)> renamed)
     {
         string[] contract = [.. InputContracts.Find(source)?.Columns.Select(column => column.Name) ?? []];
         var columns = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);

@@ -1,0 +1,80 @@
+using System.CommandLine;
+using Pipelines.Contracts;
+using Pipelines.Engine;
+using Pipelines.Jobs;
+using Pipelines.Kernels;
+using Pipelines.Runner.Output;
+using Pipelines.Snapshots;
+using Spectre.Console;
+
+namespace Pipelines.Runner.Commands;
+
+/// <summary><c>pipelines inspect SIGNAL</c>.</summary>
+internal static class InspectCommand
+{
+    private const int SampleRows = 5;
+
+    public static Command Create(CommonOptions common)
+    {
+        Argument<string> signal = new("signal") { Description = "A job's snapshot, such as candidate-pools." };
+        Option<DateOnly?> date = CommonOptions.Date("The date; without it the one that serving loads.", required: false);
+        Option<string?> user = new("--user") { Description = "Show this listener's rows.", HelpName = "id" };
+        Command command = new("inspect", "Shows what is published: schema, counts, figures, inputs, rows.\n\nExample: pipelines inspect candidate-pools --user u-17")
+        {
+            signal, date, user,
+        };
+        common.AddTo(command);
+        command.SetAction(arguments =>
+        {
+            Inspect(common.Open(arguments), common.Terminal(arguments).Out, arguments.GetValue(signal)!, arguments.GetValue(date), arguments.GetValue(user));
+            return (int)ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static void Inspect(Workspace workspace, IAnsiConsole output, string signal, DateOnly? date, string? user)
+    {
+        IJob job = JobCatalog.All.GetValueOrDefault(signal)
+            ?? throw new BadConfigurationException($"there is no signal '{signal}'; there are {string.Join(", ", JobCatalog.All.Keys)}.");
+        SnapshotStore snapshots = workspace.Snapshots;
+        Pointer pointer = (date is DateOnly day ? snapshots.Current(signal, day) : snapshots.Latest(signal))
+            ?? throw new InputMissingException(Missing(snapshots, signal, date));
+        Manifest manifest = snapshots.Manifest(pointer);
+        using IEngine engine = workspace.OpenEngine(CancellationToken.None);
+        if (user is null)
+        {
+            ManifestView.Write(output, manifest, $"{snapshots.Objects.Root}/{pointer.Folder}");
+        }
+
+        ManifestFile[] files = [.. manifest.Files.Where(file => user is null || IsShardOf(file, manifest, user))];
+        engine.ReadParquet("inspected", new ParquetInput
+        {
+            Parts = [.. files.Select(file => new ParquetPart(snapshots.Objects.LocalPath($"{pointer.Folder}/{file.Path}")))],
+            Schema = job.Output,
+            IsChecked = true,
+        });
+        engine.Params([("user_id", user ?? "")]);
+        Sql rows = new("inspect", user is null
+            ? $"select * from inspected limit {SampleRows}"
+            : "select i.* from inspected i join params p on p.user_id = i.user_id");
+        IReadOnlyList<object?[]> found = engine.Query(rows, out var columns);
+        if (user is not null && found.Count == 0)
+        {
+            throw new InputMissingException($"{signal} of {pointer.Date:yyyy-MM-dd} has no row for the listener '{user}'.");
+        }
+
+        RowsView.Write(output, columns, found, isWhole: user is not null);
+    }
+
+    private static bool IsShardOf(ManifestFile file, Manifest manifest, string user) =>
+        manifest.Columns[0].Name == "user_id"
+            ? Shards.Of(System.Text.Encoding.UTF8.GetBytes(user), file.Of) == file.Shard
+            : throw new BadConfigurationException($"{manifest.Signal} has no rows by listener: leave --user out.");
+
+    private static string Missing(SnapshotStore snapshots, string signal, DateOnly? date)
+    {
+        IReadOnlyList<DateOnly> dates = snapshots.Dates(signal);
+        string there = dates.Count == 0 ? "nothing of it is" : $"published are {dates[0]:yyyy-MM-dd} to {dates[^1]:yyyy-MM-dd}";
+        return $"{signal}{(date is DateOnly day ? $" of {day:yyyy-MM-dd}" : "")} is not published; {there}. Run it: pipelines run {signal} --date …";
+    }
+}

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using Pipelines.Contracts;
+using Pipelines.Jobs.Running;
+using Pipelines.Runner.Output;
+using Pipelines.Snapshots;
+
+namespace Pipelines.Runner.Commands;
+
+/// <summary><c>pipelines run JOB|all --date D</c>.</summary>
+internal static class RunCommand
+{
+    public static Command Create(CommonOptions common, CancellationToken cancellation)
+    {
+        Argument<string> job = new("job") { Description = "A job of jobs.yaml, with whatever it needs before it; or all.", HelpName = "JOB|all" };
+        Option<DateOnly?> date = CommonOptions.Date("The run date; nothing dated after it is read.", required: true);
+        Option<bool> force = new("--force") { Description = "Run the job (for all: every job of that date) although it is up to date, and publish a new run." };
+        Command command = new("run", "Runs a job for a date, or the whole night. What is published and up to date is left as it is.\n\nExample: pipelines run all --date 2026-11-20")
+        {
+            job,
+            date,
+            force,
+        };
+        common.AddTo(command);
+        command.SetAction(arguments =>
+        {
+            Run(common.Open(arguments), common.Terminal(arguments), arguments.GetValue(job)!, arguments.GetValue(date)!.Value, arguments.GetValue(force), cancellation);
+            return (int)ExitCode.Done;
+        });
+        return command;
+    }
+
+    /// <summary>Runs and logs; returns the manifests published for the steps.</summary>
+    public static IReadOnlyList<Manifest> Run(
+        Workspace workspace, Terminal terminal, string job, DateOnly date, bool force, CancellationToken cancellation)
+    {
+        string[] targets = job == "all" ? [.. workspace.File.Jobs.Keys] : [job];
+        if (!workspace.File.Jobs.ContainsKey(targets[0]))
+        {
+            throw new BadConfigurationException($"jobs.yaml has no job '{job}'; it has {string.Join(", ", workspace.File.Jobs.Keys)}, or say all.");
+        }
+
+        return terminal.WithProgress(display =>
+        {
+            LoggingObserver observer = new(terminal.Log, display);
+            Night night = new(workspace.File, workspace.RunEnvironment(), JobCatalog.All, observer);
+            IReadOnlyList<Manifest> manifests = night.Run(targets, date, force, cancellation);
+            observer.Conclude();
+            return manifests;
+        });
+    }
+}

@@ -1,0 +1,98 @@
+using System.CommandLine;
+using System.Globalization;
+using Pipelines.Jobs.Configuration;
+using Pipelines.Runner.Output;
+
+namespace Pipelines.Runner;
+
+/// <summary>Options that several commands share.</summary>
+internal sealed class CommonOptions : IDisposable
+{
+    private Terminal? terminal;
+
+    public Option<string> File { get; } = new("--file", "-f")
+    {
+        Description = "The jobs.yaml to work with.",
+        DefaultValueFactory = _ => "jobs.yaml",
+        HelpName = "path",
+    };
+
+    public Option<string> Environment { get; } = new("--env")
+    {
+        Description = "The environment of jobs.yaml to work in.",
+        DefaultValueFactory = _ => "local",
+        HelpName = "name",
+    };
+
+    public Option<ByteSize?> Memory { get; } = new("--memory")
+    {
+        Description = "Memory limit of the engine, such as 4GiB; instead of the environment's.",
+        HelpName = "size",
+        CustomParser = result =>
+        {
+            if (ByteSize.TryParse(result.Tokens[0].Value, out ByteSize size))
+            {
+                return size;
+            }
+
+            result.AddError($"--memory takes a size such as 512MiB or 4GiB, got '{result.Tokens[0].Value}'");
+            return null;
+        },
+    };
+
+    public Option<int?> Threads { get; } = new("--threads")
+    {
+        Description = "Threads of the engine, 0 for all cores; instead of the environment's.",
+        HelpName = "n",
+    };
+
+    public Option<int?> Shards { get; } = new("--shards")
+    {
+        Description = "Files of a snapshot, a power of two; instead of the environment's.",
+        HelpName = "n",
+    };
+
+    public Option<LogFormat> Log { get; } = new("--log")
+    {
+        Description = "How to log to standard error: text for people, json for machines, one object a line.",
+        DefaultValueFactory = _ => LogFormat.Text,
+        Recursive = true,
+    };
+
+    /// <summary>The command's output, made when the arguments are known.</summary>
+    public Terminal Terminal(ParseResult arguments) => terminal ??= new Terminal(arguments.GetValue(Log));
+
+    public static Option<DateOnly?> Date(string description, bool required) => new("--date")
+    {
+        Description = description,
+        Required = required,
+        HelpName = "yyyy-MM-dd",
+        CustomParser = result =>
+        {
+            if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date))
+            {
+                return date;
+            }
+
+            result.AddError($"--date takes a date such as 2026-11-20, got '{result.Tokens[0].Value}'");
+            return null;
+        },
+    };
+
+    public void AddTo(Command command)
+    {
+        foreach (Option option in new Option[] { File, Environment, Memory, Threads, Shards })
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    public Workspace Open(ParseResult arguments) => Workspace.Open(
+        arguments.GetValue(File)!,
+        arguments.GetValue(Environment)!,
+        arguments.GetValue(Memory),
+        arguments.GetValue(Threads),
+        arguments.GetValue(Shards));
+
+    public void Dispose() => terminal?.Dispose();
+}

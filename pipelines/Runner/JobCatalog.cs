@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using Pipelines.CandidatePools;
+using Pipelines.HeardFilters;
+using Pipelines.Jobs;
+using Pipelines.Jobs.Configuration;
+using Pipelines.ListeningHistory;
+using Pipelines.ListeningState;
+using Pipelines.TrackNeighbors;
+
+namespace Pipelines.Runner;
+
+/// <summary>Every job that this program can run.</summary>
+public static class JobCatalog
+{
+    public static ImmutableSortedDictionary<string, IJob> All { get; } = ImmutableArray.Create<IJob>(
+        new ListeningHistoryJob(),
+        new ListeningStateJob(),
+        new HeardFiltersJob(),
+        new TrackNeighborsJob(),
+        new CandidatePoolsJob()).ToImmutableSortedDictionary(job => job.Name, job => job, StringComparer.Ordinal);
+
+    /// <summary>What jobs.yaml is checked against.</summary>
+    public static ImmutableSortedDictionary<string, JobBinding> Bindings { get; } = All.ToImmutableSortedDictionary(
+        pair => pair.Key,
+        pair => new JobBinding(pair.Value.OptionsType, [.. pair.Value.Needs.Where(need => !need.Optional).Select(need => need.Name)]),
+        StringComparer.Ordinal);
+}

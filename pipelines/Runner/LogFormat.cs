@@ -1,0 +1,8 @@
+namespace Pipelines.Runner;
+
+/// <summary>Values of --log.</summary>
+internal enum LogFormat
+{
+    Text,
+    Json,
+}

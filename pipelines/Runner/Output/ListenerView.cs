@@ -1,0 +1,90 @@
+using Pipelines.Contracts;
+using Pipelines.Engine;
+using Pipelines.Snapshots;
+using Spectre.Console;
+
+namespace Pipelines.Runner.Output;
+
+/// <summary>One listener's recent plays beside the pool that was made for them, with the reason for each candidate.</summary>
+internal sealed class ListenerView(IEngine engine, Workspace workspace, DateOnly date)
+{
+    private const int Shown = 12;
+    private const int RecentDays = 7;
+
+    public void Write(IAnsiConsole output)
+    {
+        ReadInputs();
+        engine.Table("listener", Select("demo_listener.sql"));
+        IReadOnlyList<Listener> listeners = engine.Query<Listener>(new Sql("listener", "select user_id, plays from listener"));
+        if (listeners.Count == 0)
+        {
+            return;
+        }
+
+        output.MarkupLineInterpolated($"\n[bold]Listener {listeners[0].UserId}[/], {listeners[0].Plays} plays in the last {RecentDays} days");
+        Table table = new Table().Border(TableBorder.Simple).AddColumn("played last").AddColumn("in the pool, best first").AddColumn("why");
+        IReadOnlyList<Play> plays = engine.Query<Play>(Select("demo_plays.sql"));
+        IReadOnlyList<Pick> picks = engine.Query<Pick>(Select("demo_pool.sql"));
+        for (int i = 0; i < Math.Min(Shown, Math.Max(plays.Count, picks.Count)); i++)
+        {
+            Pick? pick = picks.ElementAtOrDefault(i);
+            table.AddRow(
+                new Text(plays.ElementAtOrDefault(i) is { } play ? $"{play.Title} – {play.ArtistName}" : ""),
+                new Text(pick is null ? "" : $"{pick.Title} – {pick.ArtistName}"),
+                new Text(pick is null ? "" : Reason(pick)));
+        }
+
+        output.Write(table);
+    }
+
+    private static string Reason(Pick pick) => pick switch
+    {
+        { Source: "popular" } => "popular where they live",
+        { Because: null } => $"goes with their listening, affinity {pick.Affinity / 10_000.0:0.00}",
+        _ => $"goes with {pick.Because}, affinity {pick.Affinity / 10_000.0:0.00}",
+    };
+
+    private void ReadInputs()
+    {
+        for (int back = 0; back < RecentDays && workspace.Snapshots.Current("listening-history", date.AddDays(-back)) is not null; back++)
+        {
+            days.Add(date.AddDays(-back));
+        }
+
+        Read("listening-history", "listening_history", [.. days]);
+        Read("listening-state", "listening_state", date);
+        Read("candidate-pools", "candidate_pools", date);
+        Read("track-neighbors", "track_neighbors", date);
+        engine.ReadParquet("tracks", new ParquetInput
+        {
+            Parts = [.. workspace.File.Sources["tracks"].Path.Files(date).Select(file => new ParquetPart(file))],
+            Schema = InputContracts.Tracks,
+        });
+        engine.Params([("shown", Shown)]);
+    }
+
+    private readonly List<DateOnly> days = [];
+
+    private void Read(string signal, string view, params DateOnly[] dates)
+    {
+        SnapshotStore snapshots = workspace.Snapshots;
+        engine.ReadParquet(view, new ParquetInput
+        {
+            Parts =
+            [
+                .. dates.Select(day => snapshots.Current(signal, day)!).SelectMany(pointer =>
+                    snapshots.Manifest(pointer).Files.Select(file => new ParquetPart(snapshots.Objects.LocalPath($"{pointer.Folder}/{file.Path}")))),
+            ],
+            Schema = JobCatalog.All[signal].Output,
+            IsChecked = true,
+        });
+    }
+
+    private static Sql Select(string file) => Sql.Embedded(typeof(ListenerView).Assembly, file);
+
+    private sealed record Listener(string UserId, long Plays);
+
+    private sealed record Play(string Title, string ArtistName);
+
+    private sealed record Pick(string Title, string ArtistName, string Source, long Affinity, string? Because);
+}
