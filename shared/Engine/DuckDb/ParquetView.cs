@@ -32,7 +32,7 @@ internal sealed class ParquetView
     // No file, no rows: the view keeps its columns all the same.
     private string Source(IReadOnlyList<ParquetPart> parts) => parts.Count == 0
         ? $"(select {string.Join(", ", input.Schema.Columns.Select(c => $"cast(null as {SqlTypes.Name(c)}) as {Quote.Name(Original(c.Name, input))}"))} where false)"
-        : $"read_parquet([{string.Join(", ", parts.Select(part => Quote.Text(part.Path)))}], union_by_name = {(input.IsChecked ? "false" : "true")})";
+        : input.IsChecked ? ReadParquet.Of(parts.Select(part => part.Path)) : ReadParquet.OfMixed(parts.Select(part => part.Path));
 
     private static string Select(Column column, ParquetInput input, IReadOnlyDictionary<string, string> found)
     {
