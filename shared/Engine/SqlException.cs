@@ -36,6 +36,8 @@ public sealed class SqlException(string name, string message, SqlErrorKind kind)
         29 => throw new OperationCanceledException("The query was interrupted."),
         33 => SqlErrorKind.OutOfMemory,
         34 => SqlErrorKind.Permission,
+        // An appender tells this in words only.
+        _ when message.Contains("failed to allocate data", StringComparison.Ordinal) => SqlErrorKind.OutOfMemory,
         _ when message.Contains("No space left on device", StringComparison.Ordinal) => SqlErrorKind.Disk,
         _ when message.Contains("Permission denied", StringComparison.Ordinal)
             || message.Contains("Read-only file system", StringComparison.Ordinal) => SqlErrorKind.Permission,
