@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Numerics;
 using Pipelines.Jobs.Configuration;
 using Pipelines.Runner.Output;
 
@@ -40,23 +41,31 @@ internal sealed class CommonOptions : IDisposable
         },
     };
 
-    public Option<int?> Threads { get; } = new("--threads")
-    {
-        Description = "Threads of the engine, 0 for all cores; instead of the environment's.",
-        HelpName = "n",
-    };
+    public Option<int?> Threads { get; } = Number(
+        "--threads", "Threads of the engine, 0 for all cores; instead of the environment's.", "a whole number from 0 to 1024", n => n is >= 0 and <= 1024);
 
-    public Option<int?> Shards { get; } = new("--shards")
-    {
-        Description = "Files of a snapshot, a power of two; instead of the environment's.",
-        HelpName = "n",
-    };
+    public Option<int?> Shards { get; } = Number(
+        "--shards",
+        "Files of a snapshot, a power of two; instead of the environment's.",
+        "a power of two from 1 to 4096",
+        n => n is >= 1 and <= 4096 && BitOperations.IsPow2(n));
 
     public Option<LogFormat> Log { get; } = new("--log")
     {
         Description = "How to log to standard error: text for people, json for machines, one object a line.",
         DefaultValueFactory = _ => LogFormat.Text,
+        HelpName = "text|json",
         Recursive = true,
+        CustomParser = result =>
+        {
+            if (Enum.TryParse(result.Tokens[0].Value, ignoreCase: true, out LogFormat format) && Enum.IsDefined(format))
+            {
+                return format;
+            }
+
+            result.AddError($"--log takes text or json, got '{result.Tokens[0].Value}'");
+            return LogFormat.Text;
+        },
     };
 
     /// <summary>The command's output, made when the arguments are known.</summary>
@@ -75,6 +84,23 @@ internal sealed class CommonOptions : IDisposable
             }
 
             result.AddError($"--date takes a date such as 2026-11-20, got '{result.Tokens[0].Value}'");
+            return null;
+        },
+    };
+
+    // As jobs.yaml does for the environment's: what the engine can't work with is refused before anything runs.
+    private static Option<int?> Number(string name, string description, string takes, Func<int, bool> isTaken) => new(name)
+    {
+        Description = description,
+        HelpName = "n",
+        CustomParser = result =>
+        {
+            if (int.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && isTaken(number))
+            {
+                return number;
+            }
+
+            result.AddError($"{name} takes {takes}, got '{result.Tokens[0].Value}'");
             return null;
         },
     };
