@@ -31,16 +31,15 @@ public static class Program
     public static int Run(string[] arguments, Func<ExitCode> stoppedBy, CancellationToken cancellation)
     {
         using CommonOptions options = new();
-        RootCommand root = new("Turns a music service's listening history into personalization signals, night by night.\n\nExample: pipelines demo")
+        RootCommand commands = Commands(options, cancellation);
+        ParseResult parsed = commands.Parse(arguments);
+        if (arguments.Length == 0 || parsed.CommandResult is { Command.Subcommands.Count: > 0, Tokens.Count: 0 } && parsed.Errors.Count == 1)
         {
-            RunCommand.Create(options, cancellation),
-            InspectCommand.Create(options),
-            SampleCommand.Create(options, cancellation),
-            DemoCommand.Create(options, cancellation),
-            DoctorCommand.Create(options),
-        };
-        root.Options.Add(options.Log);
-        ParseResult parsed = root.Parse(arguments);
+            // Not exit code 0: to a script whose command went missing, nothing has been done.
+            commands.Parse([.. arguments, "--help"]).Invoke(new InvocationConfiguration { Output = Console.Error });
+            return (int)ExitCode.BadConfiguration;
+        }
+
         if (parsed.Errors.Count > 0)
         {
             Console.Error.WriteLine(string.Join(Environment.NewLine, parsed.Errors.Select(error => error.Message)));
@@ -68,6 +67,21 @@ public static class Program
             terminal.Log.Fatal(e, "a fault of this program; please report it with what follows");
             return (int)ExitCode.Bug;
         }
+    }
+
+    /// <summary>The tree of all commands.</summary>
+    internal static RootCommand Commands(CommonOptions options, CancellationToken cancellation)
+    {
+        RootCommand root = new("Turns a music service's listening history into personalization signals, night by night.\n\nExample: pipelines demo")
+        {
+            RunCommand.Create(options, cancellation),
+            InspectCommand.Create(options),
+            SampleCommand.Create(options, cancellation),
+            DemoCommand.Create(options, cancellation),
+            DoctorCommand.Create(options),
+        };
+        root.Options.Add(options.Log);
+        return root;
     }
 
     // "pipelines sample generate", from the innermost command outwards.

@@ -48,7 +48,7 @@ internal static class SampleCommand
             Generate(options, folder, settings, common.Terminal(arguments), cancellation);
             return (int)ExitCode.Done;
         });
-        return new Command("sample", "Sample data.") { generate };
+        return new Command("sample", "Sample data.\n\nExample: pipelines sample generate --output data") { generate };
     }
 
     public static void Generate(SampleOptions options, string folder, EngineSettings settings, Terminal terminal, CancellationToken cancellation)
