@@ -25,7 +25,7 @@ public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, Eng
             ?? throw new BadConfigurationException($"{jobsFile} has no environment '{environment}'; it has {string.Join(", ", file.Environments.Keys)}.");
         if (chosen.Engine != EngineKind.Duckdb)
         {
-            throw new BadConfigurationException($"environment '{environment}' wants the engine '{chosen.Engine}', which this build does not have: use duckdb.");
+            throw new BadConfigurationException($"environment '{environment}' wants the engine '{SnakeCase.Of(chosen.Engine.ToString())}', which this build does not have: use duckdb.");
         }
 
         int cores = threads ?? chosen.Threads;

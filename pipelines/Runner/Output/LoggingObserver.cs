@@ -29,12 +29,13 @@ internal sealed class LoggingObserver(ILogger log, IProgressDisplay display) : I
     public void Published(Step step, Manifest manifest)
     {
         ran++;
-        log.Information(
+        ILogger ofRun = log.ForContext("Run", manifest.Run);
+        ofRun.Information(
             "{Job} {Date}: published {Rows} rows, {Bytes} bytes in {Seconds:0.00} s, digest {Digest}",
             step.Job, Day(step), manifest.Rows, manifest.Bytes, (manifest.FinishedAt - manifest.StartedAt).TotalSeconds, manifest.Digest);
         foreach ((string figure, double value) in manifest.Figures.Where(pair => IsWarning(pair.Key) && pair.Value > 0))
         {
-            log.Warning("{Job} {Date}: {Figure} = {Value}", step.Job, Day(step), figure, value);
+            ofRun.Warning("{Job} {Date}: {Figure} = {Value}", step.Job, Day(step), figure, value);
         }
 
         display.StepDone();
