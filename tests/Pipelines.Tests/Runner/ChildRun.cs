@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+
+namespace Pipelines.Tests.Runner;
+
+/// <summary>The built executable as a process of its own, with logs as JSON lines.</summary>
+internal sealed partial class ChildRun : IDisposable
+{
+    private readonly Process process;
+    private readonly Task<string> output;
+    private readonly StringBuilder error = new();
+
+    public ChildRun(params string[] arguments)
+    {
+        string executable = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "pipelines.exe" : "pipelines");
+        process = Process.Start(new ProcessStartInfo(executable, [.. arguments, "--log", "json"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        output = process.StandardOutput.ReadToEndAsync();
+    }
+
+    /// <summary>Reads the log until a job is said to have started.</summary>
+    public void AwaitStart(string job)
+    {
+        while (ReadLine() is { } line)
+        {
+            JsonElement properties = JsonDocument.Parse(line).RootElement.GetProperty("Properties");
+            if (properties.TryGetProperty("Reason", out _) && properties.GetProperty("Job").GetString() == job)
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"{job} never started:\n{error}");
+    }
+
+    public void Interrupt() => Send(2);
+
+    public void Terminate() => Send(15);
+
+    public void KillHard() => Send(9);
+
+    public Outcome Finish()
+    {
+        while (ReadLine() is not null)
+        {
+        }
+
+        process.WaitForExit();
+        return new Outcome(process.ExitCode, output.Result, error.ToString());
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill();
+        }
+
+        process.Dispose();
+    }
+
+    private string? ReadLine()
+    {
+        string? line = process.StandardError.ReadLine();
+        error.AppendLine(line);
+        return line;
+    }
+
+    private void Send(int signal) => Assert.That(Kill(process.Id, signal), Is.Zero);
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Kill(int process, int signal);
+}

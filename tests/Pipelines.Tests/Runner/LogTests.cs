@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Pipelines.Contracts;
+using Pipelines.Snapshots;
+
+namespace Pipelines.Tests.Runner;
+
+public sealed class LogTests
+{
+    [Test]
+    public void Json_logs_are_one_object_a_line_and_name_job_date_and_run()
+    {
+        using World world = World.WithNight();
+        using ChildRun child = new(world.Arguments("run", "all", "--date", World.Text(World.Next)));
+        Outcome outcome = child.Finish().Exited(ExitCode.Done);
+        JsonElement[] lines = [.. Lines(outcome.Error).Select(line => JsonDocument.Parse(line).RootElement)];
+        Assert.That(lines.Select(line => line.ValueKind), Is.All.EqualTo(JsonValueKind.Object));
+        JsonElement[] ofJobs = [.. lines.Select(line => line.GetProperty("Properties")).Where(properties => properties.TryGetProperty("Job", out _))];
+        Assert.That(lines, Has.Length.EqualTo(ofJobs.Length + 1), "all but the release are about a job");
+        foreach (string signal in World.Signals)
+        {
+            Manifest manifest = world.Snapshots.Published(signal, World.Next)!;
+            JsonElement[] own = [.. ofJobs.Where(line => line.GetProperty("Job").GetString() == signal && line.GetProperty("Date").GetString() == World.Text(World.Next))];
+            Assert.That(own, Has.Length.EqualTo(2), $"{signal} started and was published");
+            Assert.That(own.Select(line => line.GetProperty("Run").GetString()), Is.All.EqualTo(manifest.Run));
+        }
+    }
+
+    [Test]
+    public void A_failure_is_a_json_line_too()
+    {
+        using World world = World.WithNight();
+        using ChildRun child = new(world.Arguments("run", "all", "--date", "2027-01-01"));
+        Outcome outcome = child.Finish().Exited(ExitCode.InputMissing);
+        JsonElement last = JsonDocument.Parse(Lines(outcome.Error)[^1]).RootElement;
+        Assert.That(last.GetProperty("Level").GetString(), Is.EqualTo("Error"));
+        Assert.That(last.GetProperty("RenderedMessage").GetString(), Does.StartWith("listening_history has no file for 2026-11-21"));
+    }
+
+    [TestCase("run", "all", "--date", "2026-11-13", "--force")]
+    [TestCase("inspect", "heard-filters")]
+    [TestCase("doctor")]
+    public void Results_go_to_standard_output_logs_to_standard_error_and_neither_has_escapes(params string[] command)
+    {
+        using World world = World.WithNight();
+        Outcome outcome = world.Run(command).Exited(ExitCode.Done);
+        Assert.That(outcome.Out + outcome.Error, Does.Not.Contain('\u001b'));
+        Assert.That(command[0] == "run" ? outcome.Out : outcome.Error, Is.Empty);
+        Assert.That(command[0] == "run" ? outcome.Error : outcome.Out, Is.Not.Empty);
+    }
+
+    [Test]
+    public void The_executable_writes_no_escapes_when_redirected()
+    {
+        using World world = World.WithNight();
+        using ChildRun child = new(world.Arguments("inspect", "candidate-pools"));
+        Outcome outcome = child.Finish().Exited(ExitCode.Done);
+        Assert.That(outcome.Out, Does.Contain("candidate-pools").And.Not.Contain('\u001b'));
+        Assert.That(Lines(outcome.Error), Is.Empty);
+    }
+
+    private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}

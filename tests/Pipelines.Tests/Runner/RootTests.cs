@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Runtime.Versioning;
+using Pipelines.Contracts;
+
+namespace Pipelines.Tests.Runner;
+
+/// <summary>A snapshot root that can't be written to.</summary>
+public sealed class RootTests
+{
+    [Test]
+    public void A_root_below_a_file_is_refused_with_its_path()
+    {
+        using World world = World.Fresh();
+        File.WriteAllText(world["taken"], "not a folder");
+        world.EditJobs("root: out ", "root: taken/out ");
+        world.RunAll(World.Night).Exited(ExitCode.BadInput).Said(world["taken"], "root");
+        Assert.That(File.ReadAllText(world["taken"]), Is.EqualTo("not a folder"));
+    }
+
+    [Test, Platform("Linux,MacOsX"), UnsupportedOSPlatform("windows")]
+    public void A_read_only_root_is_refused_with_its_path_and_goes_on_once_it_is_writable()
+    {
+        if (Environment.IsPrivilegedProcess)
+        {
+            Assert.Ignore("root may write anywhere");
+        }
+
+        using World world = World.WithNight();
+        Dictionary<string, string> before = world.Listing();
+        UnixFileMode mode = File.GetUnixFileMode(world["out"]);
+        File.SetUnixFileMode(world["out"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        File.SetUnixFileMode(world["out/.staging"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        Outcome refused = world.RunAll(World.Next);
+        File.SetUnixFileMode(world["out"], mode);
+        File.SetUnixFileMode(world["out/.staging"], mode);
+        refused.Exited(ExitCode.BadInput).Said(world["out"], "Grant the right, or choose another root");
+        Assert.That(world.Listing(), Is.EqualTo(before));
+        world.RunAll(World.Next).Exited(ExitCode.Done);
+    }
+
+    [Test, Platform("Linux")]
+    public void A_full_disk_ends_the_run_publishes_nothing_half_and_the_next_run_goes_on()
+    {
+        using World world = World.WithNight();
+        string small = Directory.CreateDirectory(world["small"]).FullName;
+        if (Shell("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", small) != 0)
+        {
+            Assert.Ignore("a small file system can't be mounted here");
+        }
+
+        try
+        {
+            world.EditJobs("root: out ", "root: small/out ");
+            string ballast = Path.Combine(small, "ballast");
+            File.WriteAllBytes(ballast, new byte[700_000]);
+            world.RunAll(World.Night).Exited(ExitCode.Unavailable).Said(small, "ree");
+            Assert.That(Directory.GetFiles(small, "release.json", SearchOption.AllDirectories), Is.Empty);
+            Assert.That(Directory.GetDirectories(Path.Combine(small, "out", ".staging")), Is.Empty);
+            Assert.That(world.Digests(World.Night), Is.SubsetOf(Expected()), "whatever was published before the disk was full is whole");
+            File.Delete(ballast);
+            world.RunAll(World.Night, "--shards", "1").Exited(ExitCode.Done);
+            Assert.That(world.Digests(World.Night), Is.EqualTo(Expected()));
+        }
+        finally
+        {
+            Shell("umount", small);
+        }
+    }
+
+    private static Dictionary<string, string> Expected()
+    {
+        using World plain = World.WithNight();
+        return plain.Digests(World.Night);
+    }
+
+    private static int Shell(string command, params string[] arguments)
+    {
+        using Process process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardError = true })!;
+        process.WaitForExit();
+        return process.ExitCode;
+    }
+}

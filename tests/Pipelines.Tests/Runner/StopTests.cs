@@ -1,0 +1,94 @@
+using Pipelines.Contracts;
+
+namespace Pipelines.Tests.Runner;
+
+/// <summary>Runs that are stopped midway: nothing half published, and the next run completes as if nothing had been.</summary>
+[Platform("Linux,MacOsX")]
+public sealed class StopTests
+{
+    [Test]
+    public void Ctrl_C_ends_the_run_with_130_and_clears_away_what_it_had_begun() =>
+        Stopped("listening-history", child => child.Interrupt()).Exited(ExitCode.Interrupted).Said("stopped", "running again goes on from here");
+
+    [Test]
+    public void Ctrl_C_in_the_middle_of_the_night_keeps_what_was_finished() =>
+        Stopped("listening-state", child => child.Interrupt()).Exited(ExitCode.Interrupted);
+
+    [Test]
+    public void Sigterm_ends_the_run_with_143_and_clears_away_what_it_had_begun() =>
+        Stopped("track-neighbors", child => child.Terminate()).Exited(ExitCode.Terminated).Said("stopped");
+
+    [TestCase("listening-history")]
+    [TestCase("listening-state")]
+    [TestCase("candidate-pools")]
+    public void After_a_kill_the_next_run_clears_up_and_completes(string midst)
+    {
+        using World world = World.WithNight();
+        Dictionary<string, string> before = world.Listing();
+        using (ChildRun child = Start(world))
+        {
+            child.AwaitStart(midst);
+            child.KillHard();
+            Assert.That(child.Finish().Code, Is.EqualTo(128 + 9));
+        }
+
+        Holds(world, before);
+        Completes(world);
+    }
+
+    [Test]
+    public void What_a_killed_run_left_in_staging_is_removed_and_what_a_live_run_holds_is_not()
+    {
+        using World world = World.WithNight();
+        foreach (string run in new[] { "killed", "live" })
+        {
+            Directory.CreateDirectory(world[$"out/.staging/{run}"]);
+            File.WriteAllText(world[$"out/.staging/{run}/.lock"], "");
+        }
+
+        using (new FileStream(world["out/.staging/live/.lock"], FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            world.RunAll(World.Next).Exited(ExitCode.Done);
+            Assert.That(world.Staged(), Is.EqualTo(new[] { world["out/.staging/live"] }));
+        }
+    }
+
+    private static Outcome Stopped(string midst, Action<ChildRun> stop)
+    {
+        using World world = World.WithNight();
+        Dictionary<string, string> before = world.Listing();
+        using ChildRun child = Start(world);
+        child.AwaitStart(midst);
+        stop(child);
+        Outcome outcome = child.Finish();
+        Assert.That(world.Staged(), Is.Empty);
+        Holds(world, before);
+        Completes(world);
+        return outcome;
+    }
+
+    // Many files make a run that takes a moment.
+    private static ChildRun Start(World world) => new(world.Arguments("run", "all", "--date", World.Text(World.Next), "--shards", "256"));
+
+    private static void Holds(World world, Dictionary<string, string> before)
+    {
+        Dictionary<string, string> after = world.Listing();
+        string[] untouched = [.. before.Keys.Where(file => !file.EndsWith("latest.json", StringComparison.Ordinal))];
+        Assert.That(untouched.Select(file => after[file]), Is.EqualTo(untouched.Select(file => before[file])));
+        Assert.That(world.Snapshots.Release()!.Date, Is.EqualTo(World.Night));
+        foreach (string signal in World.Signals)
+        {
+            DateOnly latest = world.Snapshots.Latest(signal)!.Date;
+            Assert.That(world.Snapshots.Published(signal, latest)!.Rows, Is.Positive, $"{signal} can be read");
+        }
+    }
+
+    private static void Completes(World world)
+    {
+        world.RunAll(World.Next).Exited(ExitCode.Done);
+        Assert.That(world.Staged(), Is.Empty);
+        using World undisturbed = World.WithNight();
+        undisturbed.RunAll(World.Next).Exited(ExitCode.Done);
+        Assert.That(world.Digests(World.Next), Is.EqualTo(undisturbed.Digests(World.Next)));
+    }
+}
