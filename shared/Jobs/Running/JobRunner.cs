@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Security.Cryptography;
 using Pipelines.Contracts;
 using Pipelines.Engine;
@@ -64,6 +65,7 @@ public sealed class JobRunner(RunEnvironment environment, InputResolver resolver
             Engine = environment.EngineName,
             Figures = log.Figures,
             Timings = log.Timings,
+            PeakMemoryBytes = PeakMemory(),
             StartedAt = startedAt,
             FinishedAt = environment.Clock.GetUtcNow(),
         };
@@ -106,6 +108,12 @@ public sealed class JobRunner(RunEnvironment environment, InputResolver resolver
         RowDigest? digest = schema is null ? null : engine.Digest(path, schema);
         using FileStream stream = File.OpenRead(path);
         return new ManifestFile(file, stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream)), digest?.Rows, digest?.Hex, shard, of);
+    }
+
+    private static long PeakMemory()
+    {
+        using Process process = Process.GetCurrentProcess();
+        return process.PeakWorkingSet64;
     }
 
     private static UInt128 ParseHex(string digits) => UInt128.Parse(digits, System.Globalization.NumberStyles.HexNumber, null);
