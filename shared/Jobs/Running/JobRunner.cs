@@ -37,7 +37,8 @@ public sealed class JobRunner(RunEnvironment environment, InputResolver resolver
         observer.Started(step, run, reason);
         using StagingDirectory staging = snapshots.Objects.Stage(run);
         RunLog log = new(step, observer);
-        using IEngine engine = environment.OpenEngine(cancellation);
+        // In the staging directory, so that what a killed run spilled is cleared away with it.
+        using IEngine engine = environment.OpenEngine(Path.Combine(staging.Path, "spill"), cancellation);
         JobContext context = new(job, date, engine, inputs, log, staging.Path);
         FileErrors.Explain(staging.Path, () => Compute(job, config, context));
         ImmutableArray<ManifestFile> files = [], sideFiles = [];
