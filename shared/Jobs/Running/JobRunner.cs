@@ -24,17 +24,17 @@ public sealed class JobRunner(RunEnvironment environment, InputResolver resolver
         string? generation = publisher.Generation(job.Name, date);
         Manifest? published = snapshots.Published(job.Name, date);
         ResolvedInputs inputs = resolver.Resolve(job, date, published);
-        string logic = LogicVersion.Of(job);
-        if (!force && published is not null && Reason(published, inputs, config, logic) is null)
+        Recipe recipe = Recipe.Of(job, config);
+        StepReason? stale = published is null ? StepReason.Missing : Staleness(published, inputs, recipe);
+        if (stale is null && !force)
         {
-            observer.UpToDate(step, published);
-            return published;
+            observer.UpToDate(step, published!);
+            return published!;
         }
 
-        StepReason reason = published is null ? StepReason.Missing : Reason(published, inputs, config, logic) ?? StepReason.Forced;
         string run = Ulid.New(environment.Clock);
         DateTimeOffset startedAt = environment.Clock.GetUtcNow();
-        observer.Started(step, run, reason);
+        observer.Started(step, run, stale ?? StepReason.Forced);
         using StagingDirectory staging = snapshots.Objects.Stage(run);
         RunLog log = new(step, observer);
         // In the staging directory, so that what a killed run spilled is cleared away with it.
@@ -60,8 +60,8 @@ public sealed class JobRunner(RunEnvironment environment, InputResolver resolver
             Files = files,
             SideFiles = sideFiles,
             Inputs = inputs.Recorded,
-            Parameters = config.Parameters.ToImmutableSortedDictionary(StringComparer.Ordinal),
-            LogicVersion = logic,
+            Parameters = recipe.Parameters,
+            LogicVersion = recipe.LogicVersion,
             CodeVersion = environment.CodeVersion,
             Engine = environment.EngineName,
             Figures = log.Figures,
@@ -86,16 +86,12 @@ public sealed class JobRunner(RunEnvironment environment, InputResolver resolver
         job.Run(context, config.Options);
     }
 
-    private static StepReason? Reason(Manifest published, ResolvedInputs inputs, JobConfig config, string logic)
+    /// <summary>Why a published run is not what would be made now; null when it is.</summary>
+    private static StepReason? Staleness(Manifest published, ResolvedInputs inputs, Recipe recipe)
     {
-        if (published.LogicVersion != logic)
+        if (!recipe.Made(published))
         {
-            return StepReason.LogicChanged;
-        }
-
-        if (!published.Parameters.SequenceEqual(config.Parameters.OrderBy(pair => pair.Key, StringComparer.Ordinal)))
-        {
-            return StepReason.ParametersChanged;
+            return recipe.HasParametersOf(published) ? StepReason.LogicChanged : StepReason.ParametersChanged;
         }
 
         // A run's id does not count: an input that was made again with an equal digest changes nothing downstream.
