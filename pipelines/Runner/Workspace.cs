@@ -33,17 +33,18 @@ public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, Eng
         {
             MemoryBytes = (memory ?? chosen.Memory).Bytes,
             Threads = cores == 0 ? System.Environment.ProcessorCount : cores,
-            TempDirectory = chosen.Temp ?? Path.Combine(chosen.Root, ".spill"),
+            TempDirectory = chosen.Temp ?? new EngineSettings().TempDirectory,
             Shards = shards ?? chosen.Shards,
         });
     }
 
+    /// <summary>An engine for looking at what is there.</summary>
     public IEngine OpenEngine(CancellationToken cancellation) => new DuckDbEngine(Settings, cancellation);
 
     public RunEnvironment RunEnvironment() => new()
     {
         Snapshots = Snapshots,
-        OpenEngine = OpenEngine,
+        OpenEngine = (spill, cancellation) => new DuckDbEngine(Environment.Temp is null ? Settings with { TempDirectory = spill } : Settings, cancellation),
         EngineName = "duckdb",
         CodeVersion = typeof(Workspace).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
         Clock = TimeProvider.System,

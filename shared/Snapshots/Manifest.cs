@@ -43,6 +43,9 @@ public sealed record Manifest
     /// <summary>Seconds by stage.</summary>
     public ImmutableSortedDictionary<string, double> Timings { get; init; } = ImmutableSortedDictionary<string, double>.Empty;
 
+    /// <summary>Most memory that the process held at any time up to the end of the run, earlier runs of the same process included.</summary>
+    public long PeakMemoryBytes { get; init; }
+
     public required DateTimeOffset StartedAt { get; init; }
 
     public required DateTimeOffset FinishedAt { get; init; }

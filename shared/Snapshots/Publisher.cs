@@ -37,7 +37,7 @@ public sealed class Publisher(SnapshotStore snapshots)
     }
 
     /// <summary>Points readers at a night's signals together, once all of them are there. Never moves to an older date.</summary>
-    /// <returns>The release that is in force afterwards; null when there never was one.</returns>
+    /// <returns>The release, if it moved; null when a signal is still missing, or when readers have this one or a newer one already.</returns>
     public Release? Release(DateOnly date, IReadOnlyCollection<string> serving)
     {
         SortedDictionary<string, Pointer> night = new(StringComparer.Ordinal);
@@ -45,15 +45,16 @@ public sealed class Publisher(SnapshotStore snapshots)
         {
             if (snapshots.Current(signal, date) is not { } pointer)
             {
-                return snapshots.Release();
+                return null;
             }
 
             night[signal] = pointer;
         }
 
         Release release = new(date, night);
-        Replace(SnapshotPath.Release, release, stored => SnapshotJson.Read<Release>(SnapshotPath.Release, stored).Date <= date);
-        return snapshots.Release();
+        return Replace(SnapshotPath.Release, release, stored => SnapshotJson.Read<Release>(SnapshotPath.Release, stored).Date <= date)
+            ? release
+            : null;
     }
 
     private void MoveLatest(Pointer pointer)
@@ -62,7 +63,7 @@ public sealed class Publisher(SnapshotStore snapshots)
         Replace(key, pointer, stored => SnapshotJson.Read<Pointer>(key, stored).Date <= pointer.Date);
     }
 
-    private void Replace<T>(string key, T value, Func<StoredObject, bool> mayReplace)
+    private bool Replace<T>(string key, T value, Func<StoredObject, bool> mayReplace)
     {
         byte[] content = SnapshotJson.Write(value);
         StoredObject? there;
@@ -71,9 +72,11 @@ public sealed class Publisher(SnapshotStore snapshots)
             there = objects.Get(key);
             if (there is not null && (there.Content.AsSpan().SequenceEqual(content) || !mayReplace(there)))
             {
-                return;
+                return false;
             }
         }
         while (!objects.TryReplace(key, there?.Generation, content));
+
+        return true;
     }
 }

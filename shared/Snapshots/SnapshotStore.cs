@@ -35,13 +35,14 @@ public sealed class SnapshotStore(IObjectStore objects)
     public IReadOnlyList<DateOnly> Dates(string signal) =>
         [.. Objects.Folders(signal).Select(SnapshotPath.ParseDate).OfType<DateOnly>().Where(date => Current(signal, date) is not null)];
 
-    /// <summary>The newest date before <paramref name="date"/> with a published run.</summary>
-    public DateOnly? NewestBefore(string signal, DateOnly date) =>
+    /// <summary>The newest date before <paramref name="date"/> with a published run that will do.</summary>
+    public DateOnly? NewestBefore(string signal, DateOnly date, Func<Manifest, bool> willDo) =>
         Objects.Folders(signal).Select(SnapshotPath.ParseDate).OfType<DateOnly>()
             .Where(candidate => candidate < date)
             .OrderDescending()
-            .Select(candidate => Current(signal, candidate) is null ? (DateOnly?)null : candidate)
-            .FirstOrDefault(candidate => candidate is not null);
+            .Where(candidate => Published(signal, candidate) is { } manifest && willDo(manifest))
+            .Cast<DateOnly?>()
+            .FirstOrDefault();
 
     private Pointer? ReadPointer(string key) => Objects.Get(key) is { } stored ? SnapshotJson.Read<Pointer>(key, stored) : null;
 }

@@ -19,8 +19,7 @@ internal static class SampleCommand
         Option<int> listeners = new("--listeners") { Description = "How many listeners; everything else grows with them.", DefaultValueFactory = _ => Defaults.Listeners };
         Option<int?> tracks = new("--tracks") { Description = "Tracks that are out before the first day; otherwise as fits the listeners." };
         Option<int> days = new("--days") { Description = "How many days, the last one included.", DefaultValueFactory = _ => Defaults.Days };
-        Option<DateOnly?> lastDay = CommonOptions.Date("The last day.", required: false);
-        lastDay.DefaultValueFactory = _ => Defaults.LastDay;
+        Option<DateOnly?> lastDay = CommonOptions.Date($"The last day; without it {Defaults.LastDay:yyyy-MM-dd}.", required: false);
         Option<double> dailyEvents = new("--daily-events") { Description = "Events a listener and day, on average.", DefaultValueFactory = _ => Defaults.DailyEvents };
         Option<ulong> seed = new("--seed") { Description = "The same seed gives the same rows.", DefaultValueFactory = _ => Defaults.Seed };
         Option<string> output = new("--output", "-o") { Description = "Directory to write to.", DefaultValueFactory = _ => "data", HelpName = "path" };
@@ -34,7 +33,7 @@ internal static class SampleCommand
             {
                 Listeners = arguments.GetValue(listeners),
                 Days = arguments.GetValue(days),
-                LastDay = arguments.GetValue(lastDay)!.Value,
+                LastDay = arguments.GetValue(lastDay) ?? Defaults.LastDay,
                 DailyEvents = arguments.GetValue(dailyEvents),
                 Seed = arguments.GetValue(seed),
             };

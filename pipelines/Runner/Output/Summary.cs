@@ -14,6 +14,7 @@ internal static class Summary
             .AddColumn(new TableColumn("rows").RightAligned())
             .AddColumn(new TableColumn("bytes").RightAligned())
             .AddColumn(new TableColumn("seconds").RightAligned())
+            .AddColumn(new TableColumn("peak memory").RightAligned())
             .AddColumn("where");
         foreach (IGrouping<string, Manifest> signal in manifests.GroupBy(manifest => manifest.Signal))
         {
@@ -24,6 +25,7 @@ internal static class Summary
                 new Text($"{signal.Sum(manifest => manifest.Rows):N0}"),
                 new Text(ManifestView.Bytes(signal.Sum(manifest => manifest.Bytes))),
                 new Text($"{signal.Sum(manifest => (manifest.FinishedAt - manifest.StartedAt).TotalSeconds):0.0}"),
+                new Text(ManifestView.Bytes(signal.Max(manifest => manifest.PeakMemoryBytes))),
                 new Text(SnapshotPath.Run(newest.Signal, newest.Date, newest.Run)));
         }
 

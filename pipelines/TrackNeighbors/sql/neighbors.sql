@@ -21,8 +21,8 @@ frequent as (
         q.neighbor_no,
         -- Ten-thousandths, rounded half up: the cosine, times together / (together + shrinkage).
         cast(floor(
-            10000.0 * q.together / sqrt(cast(x.listeners as double) * cast(y.listeners as double))
-            * (q.together / (q.together + p.shrinkage)) + 0.5
+            10000 * cast(q.together as double) / sqrt(cast(x.listeners as double) * cast(y.listeners as double))
+            * (cast(q.together as double) / (cast(q.together as double) + p.shrinkage)) + cast(0.5 as double)
         ) as bigint) as weight
     from pairs q
     cross join params p

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using Pipelines.Contracts;
 using Pipelines.Engine;
+using Pipelines.Jobs.Configuration;
 using Pipelines.Snapshots;
 
 namespace Pipelines.Jobs.Inputs;
 
 /// <summary>Turns a job's needs into files, for one run date. Nothing dated after it is ever looked at.</summary>
-public sealed class InputResolver(Sources sources, SnapshotStore snapshots, IReadOnlyDictionary<string, IJob> jobs, Func<string, object> options)
+public sealed class InputResolver(Sources sources, SnapshotStore snapshots, IReadOnlyDictionary<string, IJob> jobs, IReadOnlyDictionary<string, JobConfig> configs)
 {
     /// <param name="published">What is published for this job and date, if anything: its chain is kept while it holds.</param>
     /// <exception cref="InputMissingException">A source or a snapshot is not there yet.</exception>
@@ -17,11 +18,14 @@ public sealed class InputResolver(Sources sources, SnapshotStore snapshots, IRea
 
     /// <summary>
     /// The older snapshot that a chained job builds on: the one that its published run built on, while that is unchanged; else the
-    /// newest there is, but none before the job's last checkpoint, which has to be made first where it is missing.
+    /// newest there is, but none before the job's last checkpoint, which has to be made first where it is missing. A snapshot made by
+    /// another recipe is none to build on.
     /// </summary>
     public DateOnly? Base(IJob job, string upstream, DateOnly date, Manifest? published)
     {
-        if (published is not null)
+        JobConfig config = configs[job.Name];
+        Recipe recipe = Recipe.Of(job, config);
+        if (published is not null && recipe.Made(published))
         {
             ManifestInput? recorded = published.Inputs.FirstOrDefault(input => input.Name == job.Name);
             if (recorded is null || (recorded.Date is DateOnly built && snapshots.Published(job.Name, built)?.Digest == recorded.Digest))
@@ -30,8 +34,8 @@ public sealed class InputResolver(Sources sources, SnapshotStore snapshots, IRea
             }
         }
 
-        DateOnly? newest = snapshots.NewestBefore(job.Name, date);
-        DateOnly? checkpoint = job.Checkpoint(date, options(job.Name));
+        DateOnly? newest = snapshots.NewestBefore(job.Name, date, recipe.Made);
+        DateOnly? checkpoint = job.Checkpoint(date, config.Options);
         bool reaches = checkpoint >= FirstDay(upstream);
         return reaches && (newest is null || newest < checkpoint) ? checkpoint : newest;
     }

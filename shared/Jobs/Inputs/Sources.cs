@@ -11,13 +11,16 @@ namespace Pipelines.Jobs.Inputs;
 /// <summary>Finds the files of sources.</summary>
 public sealed class Sources(IReadOnlyDictionary<string, SourceConfig> sources, FirstDayReader firstDay)
 {
+    // One look a run: a partition that arrives meanwhile counts from the next run on, for every job alike.
+    private readonly Dictionary<string, IReadOnlyList<DateOnly>> dates = [];
+
     public bool Declares(string name) => sources.ContainsKey(name);
 
     /// <summary>The first day that a source holds rows of; null when it has none.</summary>
     public DateOnly? FirstDay(string name)
     {
         SourceConfig source = sources[name];
-        return source.Path.IsDated ? source.Path.Dates().Cast<DateOnly?>().FirstOrDefault() : firstDay.Of(source);
+        return source.Path.IsDated ? Dates(source).Cast<DateOnly?>().FirstOrDefault() : firstDay.Of(source);
     }
 
     /// <summary>A source's partition of a day.</summary>
@@ -40,12 +43,22 @@ public sealed class Sources(IReadOnlyDictionary<string, SourceConfig> sources, F
     public ResolvedInput Newest(string name, DateOnly day)
     {
         SourceConfig source = sources[name];
-        DateOnly? newest = source.Path.IsDated ? source.Path.Dates().Where(date => date <= day).Cast<DateOnly?>().LastOrDefault() : null;
+        DateOnly? newest = source.Path.IsDated ? Dates(source).Where(date => date <= day).Cast<DateOnly?>().LastOrDefault() : null;
         IReadOnlyList<string> files = source.Path.IsDated && newest is null ? [] : Files(source, newest ?? day);
         return files.Count > 0 || source.Optional
             ? Resolved(source, newest, files)
             : throw new InputMissingException(
                 $"{name} has no file dated {day:yyyy-MM-dd} or before ({source.Path}). Try again when it has arrived, or mark it optional: true.");
+    }
+
+    private IReadOnlyList<DateOnly> Dates(SourceConfig source)
+    {
+        if (!dates.TryGetValue(source.Name, out IReadOnlyList<DateOnly>? known))
+        {
+            dates[source.Name] = known = source.Path.Dates();
+        }
+
+        return known;
     }
 
     private static IReadOnlyList<string> Files(SourceConfig source, DateOnly day) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Security.Cryptography;
 using Pipelines.Contracts;
 using Pipelines.Engine;
@@ -23,20 +24,21 @@ public sealed class JobRunner(RunEnvironment environment, InputResolver resolver
         string? generation = publisher.Generation(job.Name, date);
         Manifest? published = snapshots.Published(job.Name, date);
         ResolvedInputs inputs = resolver.Resolve(job, date, published);
-        string logic = LogicVersion.Of(job);
-        if (!force && published is not null && Reason(published, inputs, config, logic) is null)
+        Recipe recipe = Recipe.Of(job, config);
+        StepReason? stale = published is null ? StepReason.Missing : Staleness(published, inputs, recipe);
+        if (stale is null && !force)
         {
-            observer.UpToDate(step, published);
-            return published;
+            observer.UpToDate(step, published!);
+            return published!;
         }
 
-        StepReason reason = published is null ? StepReason.Missing : Reason(published, inputs, config, logic) ?? StepReason.Forced;
         string run = Ulid.New(environment.Clock);
         DateTimeOffset startedAt = environment.Clock.GetUtcNow();
-        observer.Started(step, run, reason);
+        observer.Started(step, run, stale ?? StepReason.Forced);
         using StagingDirectory staging = snapshots.Objects.Stage(run);
         RunLog log = new(step, observer);
-        using IEngine engine = environment.OpenEngine(cancellation);
+        // In the staging directory, so that what a killed run spilled is cleared away with it.
+        using IEngine engine = environment.OpenEngine(Path.Combine(staging.Path, "spill"), cancellation);
         JobContext context = new(job, date, engine, inputs, log, staging.Path);
         FileErrors.Explain(staging.Path, () => Compute(job, config, context));
         ImmutableArray<ManifestFile> files = [], sideFiles = [];
@@ -58,12 +60,13 @@ public sealed class JobRunner(RunEnvironment environment, InputResolver resolver
             Files = files,
             SideFiles = sideFiles,
             Inputs = inputs.Recorded,
-            Parameters = config.Parameters.ToImmutableSortedDictionary(StringComparer.Ordinal),
-            LogicVersion = logic,
+            Parameters = recipe.Parameters,
+            LogicVersion = recipe.LogicVersion,
             CodeVersion = environment.CodeVersion,
             Engine = environment.EngineName,
             Figures = log.Figures,
             Timings = log.Timings,
+            PeakMemoryBytes = PeakMemory(),
             StartedAt = startedAt,
             FinishedAt = environment.Clock.GetUtcNow(),
         };
@@ -83,16 +86,12 @@ public sealed class JobRunner(RunEnvironment environment, InputResolver resolver
         job.Run(context, config.Options);
     }
 
-    private static StepReason? Reason(Manifest published, ResolvedInputs inputs, JobConfig config, string logic)
+    /// <summary>Why a published run is not what would be made now; null when it is.</summary>
+    private static StepReason? Staleness(Manifest published, ResolvedInputs inputs, Recipe recipe)
     {
-        if (published.LogicVersion != logic)
+        if (!recipe.Made(published))
         {
-            return StepReason.LogicChanged;
-        }
-
-        if (!published.Parameters.SequenceEqual(config.Parameters.OrderBy(pair => pair.Key, StringComparer.Ordinal)))
-        {
-            return StepReason.ParametersChanged;
+            return recipe.HasParametersOf(published) ? StepReason.LogicChanged : StepReason.ParametersChanged;
         }
 
         // A run's id does not count: an input that was made again with an equal digest changes nothing downstream.
@@ -106,6 +105,12 @@ public sealed class JobRunner(RunEnvironment environment, InputResolver resolver
         RowDigest? digest = schema is null ? null : engine.Digest(path, schema);
         using FileStream stream = File.OpenRead(path);
         return new ManifestFile(file, stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream)), digest?.Rows, digest?.Hex, shard, of);
+    }
+
+    private static long PeakMemory()
+    {
+        using Process process = Process.GetCurrentProcess();
+        return process.PeakWorkingSet64;
     }
 
     private static UInt128 ParseHex(string digits) => UInt128.Parse(digits, System.Globalization.NumberStyles.HexNumber, null);

@@ -9,7 +9,7 @@ namespace Pipelines.Jobs.Running;
 public sealed class Night(JobsFile file, RunEnvironment environment, IReadOnlyDictionary<string, IJob> jobs, IRunObserver observer)
 {
     private readonly InputResolver resolver = new(
-        new Sources(file.Sources, new FirstDayReader(() => environment.OpenEngine(CancellationToken.None))), environment.Snapshots, jobs, name => file.Jobs[name].Options);
+        new Sources(file.Sources, new FirstDayReader(() => environment.OpenEngine(Path.GetTempPath(), CancellationToken.None))), environment.Snapshots, jobs, file.Jobs);
 
     /// <param name="targets">Jobs to end with; their needs come along.</param>
     /// <param name="force">Whether the targets run although they are up to date.</param>
@@ -28,7 +28,7 @@ public sealed class Night(JobsFile file, RunEnvironment environment, IReadOnlyDi
 
         Publisher publisher = new(environment.Snapshots);
         string[] serving = [.. file.Jobs.Values.Where(job => job.Serving).Select(job => job.Name)];
-        if (serving.Length > 0 && publisher.Release(date, serving) is { } release && release.Date == date)
+        if (serving.Length > 0 && publisher.Release(date, serving) is { } release)
         {
             observer.Released(release);
         }
@@ -76,7 +76,7 @@ public sealed class Night(JobsFile file, RunEnvironment environment, IReadOnlyDi
             else if (need.Kind == NeedKind.SincePrevious)
             {
                 DateOnly? previous = resolver.Base(job, need.Name, step.Date, environment.Snapshots.Published(step.Job, step.Date));
-                if (previous is DateOnly checkpoint && environment.Snapshots.Current(step.Job, checkpoint) is null)
+                if (previous is DateOnly checkpoint && !IsMade(job, checkpoint))
                 {
                     yield return new Step(step.Job, checkpoint);
                 }
@@ -94,4 +94,7 @@ public sealed class Night(JobsFile file, RunEnvironment environment, IReadOnlyDi
             yield return new Step(extra, step.Date);
         }
     }
+
+    private bool IsMade(IJob job, DateOnly date) =>
+        environment.Snapshots.Published(job.Name, date) is { } manifest && Recipe.Of(job, file.Jobs[job.Name]).Made(manifest);
 }
