@@ -31,6 +31,19 @@ public sealed class SnapshotStore(IObjectStore objects)
     /// <summary>The manifest published for a date; null when there is none.</summary>
     public Manifest? Published(string signal, DateOnly date) => Current(signal, date) is { } pointer ? Manifest(pointer) : null;
 
+    /// <summary>As <see cref="Published"/>, for who will replace it: null as well where it can't be read.</summary>
+    public Manifest? Readable(string signal, DateOnly date)
+    {
+        try
+        {
+            return Published(signal, date);
+        }
+        catch (BadInputException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Dates with a published run, ascending.</summary>
     public IReadOnlyList<DateOnly> Dates(string signal) =>
         [.. Objects.Folders(signal).Select(SnapshotPath.ParseDate).OfType<DateOnly>().Where(date => Current(signal, date) is not null)];

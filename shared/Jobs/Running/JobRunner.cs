@@ -22,7 +22,7 @@ public sealed class JobRunner(RunEnvironment environment, InputResolver resolver
         cancellation.ThrowIfCancellationRequested();
         Step step = new(job.Name, date);
         string? generation = publisher.Generation(job.Name, date);
-        Manifest? published = snapshots.Published(job.Name, date);
+        Manifest? published = force ? snapshots.Readable(job.Name, date) : snapshots.Published(job.Name, date);
         ResolvedInputs inputs = resolver.Resolve(job, date, published);
         Recipe recipe = Recipe.Of(job, config);
         StepReason? stale = published is null ? StepReason.Missing : Staleness(published, inputs, recipe);

@@ -75,7 +75,7 @@ public sealed class Night(JobsFile file, RunEnvironment environment, IReadOnlyDi
             }
             else if (need.Kind == NeedKind.SincePrevious)
             {
-                DateOnly? previous = resolver.Base(job, need.Name, step.Date, environment.Snapshots.Published(step.Job, step.Date));
+                DateOnly? previous = resolver.Base(job, need.Name, step.Date, environment.Snapshots.Readable(step.Job, step.Date));
                 if (previous is DateOnly checkpoint && !IsMade(job, checkpoint))
                 {
                     yield return new Step(step.Job, checkpoint);
