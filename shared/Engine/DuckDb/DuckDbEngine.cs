@@ -13,12 +13,15 @@ public sealed class DuckDbEngine : IEngine
     private readonly DuckDbDatabase database;
     private readonly CancellationTokenRegistration interrupt;
     private readonly CancellationToken cancellation;
+    private readonly EngineSettings settings;
     private readonly List<ShardedView> shardedViews = [];
+    private readonly List<string> filesRead = [];
 
     public DuckDbEngine(EngineSettings settings, CancellationToken cancellation = default)
     {
         Directory.CreateDirectory(settings.TempDirectory);
         this.cancellation = cancellation;
+        this.settings = settings;
         Shards = settings.Shards;
         database = new DuckDbDatabase(settings);
         interrupt = cancellation.Register(database.Interrupt);
@@ -53,6 +56,7 @@ public sealed class DuckDbEngine : IEngine
     public void ReadParquet(string name, ParquetInput input)
     {
         ParquetView view = ParquetView.Over(database, name, input);
+        filesRead.AddRange(input.Parts.Select(part => part.Path));
         if (input.ShardKey is not null)
         {
             shardedViews.Add(new ShardedView(name, view));
@@ -79,22 +83,26 @@ public sealed class DuckDbEngine : IEngine
     public IReadOnlyList<object?[]> Query(Sql select, out ImmutableArray<string> columns)
     {
         cancellation.ThrowIfCancellationRequested();
-        using DuckDbReader reader = database.Query(select.Name, select.Text);
-        columns = [.. reader.Columns];
+        ImmutableArray<string> names = [];
         List<object?[]> rows = [];
-        while (reader.Next())
+        Reading(() =>
         {
-            VectorView[] vectors = [.. Enumerable.Range(0, reader.Columns.Count).Select(reader.Vector)];
-            for (int row = 0; row < reader.Rows; row++)
+            using DuckDbReader reader = database.Query(select.Name, select.Text);
+            names = [.. reader.Columns];
+            while (reader.Next())
             {
-                rows.Add([.. vectors.Select(vector => vector.Boxed(row))]);
+                VectorView[] vectors = [.. Enumerable.Range(0, reader.Columns.Count).Select(reader.Vector)];
+                for (int row = 0; row < reader.Rows; row++)
+                {
+                    rows.Add([.. vectors.Select(vector => vector.Boxed(row))]);
+                }
             }
-        }
-
+        });
+        columns = names;
         return rows;
     }
 
-    public void Scan(Sql select, RowBody body)
+    public void Scan(Sql select, RowBody body) => Reading(() =>
     {
         using DuckDbReader reader = database.Query(select.Name, select.Text);
         while (reader.Next())
@@ -107,7 +115,7 @@ public sealed class DuckDbEngine : IEngine
                 body(ref row);
             }
         }
-    }
+    });
 
     public RowDigest Digest(string path, Schema schema) => DigestReader.Read(database, path, schema, cancellation);
 
@@ -183,7 +191,20 @@ public sealed class DuckDbEngine : IEngine
     private void Execute(string name, string sql)
     {
         cancellation.ThrowIfCancellationRequested();
-        database.Execute(name, sql);
+        Reading(() => database.Execute(name, sql));
+    }
+
+    private void Reading(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (SqlException e) when (e.Kind is SqlErrorKind.Other or SqlErrorKind.Corrupt)
+        {
+            DamagedFile.LookFor(filesRead, settings);
+            throw;
+        }
     }
 
     private sealed record ShardedView(string Name, ParquetView View);
