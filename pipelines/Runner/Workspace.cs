@@ -39,14 +39,17 @@ public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, Eng
     }
 
     /// <summary>An engine for looking at what is there.</summary>
-    public IEngine OpenEngine(CancellationToken cancellation) => new DuckDbEngine(Settings, cancellation);
+    public IEngine OpenEngine(CancellationToken cancellation) => Open(Settings, cancellation);
 
     public RunEnvironment RunEnvironment() => new()
     {
         Snapshots = Snapshots,
-        OpenEngine = (spill, cancellation) => new DuckDbEngine(Environment.Temp is null ? Settings with { TempDirectory = spill } : Settings, cancellation),
+        OpenEngine = (spill, cancellation) => Open(Environment.Temp is null ? Settings with { TempDirectory = spill } : Settings, cancellation),
         EngineName = "duckdb",
         CodeVersion = typeof(Workspace).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
         Clock = TimeProvider.System,
     };
+
+    private static DuckDbEngine Open(EngineSettings settings, CancellationToken cancellation) =>
+        FileErrors.Explain(settings.TempDirectory, () => new DuckDbEngine(settings, cancellation));
 }
