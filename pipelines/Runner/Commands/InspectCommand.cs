@@ -75,6 +75,6 @@ internal static class InspectCommand
     {
         IReadOnlyList<DateOnly> dates = snapshots.Dates(signal);
         string there = dates.Count == 0 ? "nothing of it is" : $"published are {dates[0]:yyyy-MM-dd} to {dates[^1]:yyyy-MM-dd}";
-        return $"{signal}{(date is DateOnly day ? $" of {day:yyyy-MM-dd}" : "")} is not published; {there}. Run it: pipelines run {signal} --date …";
+        return $"{signal}{(date is DateOnly day ? $" of {day:yyyy-MM-dd}" : "")} is not published; {there}. Run it: pipelines run {signal} --date {date?.ToString("yyyy-MM-dd") ?? "…"}";
     }
 }
