@@ -48,6 +48,7 @@ internal static class DemoCommand
         string data = Path.Combine(folder, "data");
         if (!IsThere(data, options))
         {
+            Clear(data);
             SampleCommand.Generate(options, data, workspace.Settings, terminal, cancellation);
             File.WriteAllText(StampFile(data), options.ToString());
         }
@@ -62,6 +63,18 @@ internal static class DemoCommand
     // A demo that is run again keeps its data, so that its night finds nothing to do.
     private static bool IsThere(string data, SampleOptions options) =>
         File.Exists(StampFile(data)) && File.ReadAllText(StampFile(data)) == options.ToString();
+
+    // Days of another sample would be read as this one's. Without the stamp the folder is none of the demo's, and stays.
+    private static void Clear(string data)
+    {
+        if (File.Exists(StampFile(data)))
+        {
+            Directory.Delete(data, recursive: true);
+        }
+
+        Directory.CreateDirectory(data);
+        File.WriteAllText(StampFile(data), "unfinished");
+    }
 
     private static string StampFile(string data) => Path.Combine(data, ".sample");
 }
