@@ -7,13 +7,14 @@ namespace Pipelines.Storage;
 public sealed class StagingDirectory : IDisposable
 {
     private const string LockName = ".lock";
+    private readonly string parent;
     private readonly FileStream held;
 
-    private StagingDirectory(string path)
+    private StagingDirectory(string parent, string name)
     {
-        Path = path;
-        Directory.CreateDirectory(path);
-        held = new FileStream(System.IO.Path.Combine(path, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        this.parent = parent;
+        Path = Directory.CreateDirectory(System.IO.Path.Combine(parent, name)).FullName;
+        held = new FileStream(System.IO.Path.Combine(Path, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
     }
 
     public string Path { get; }
@@ -21,17 +22,19 @@ public sealed class StagingDirectory : IDisposable
     /// <summary>Creates <paramref name="name"/> below <paramref name="parent"/>, and removes what killed runs left there.</summary>
     public static StagingDirectory Create(string parent, string name) => FileErrors.Explain(parent, () =>
     {
-        Directory.CreateDirectory(parent);
+        // Directories come and go under the parent's lock only: one that nobody holds, even without its lock file, was abandoned.
+        using RootLock coming = RootLock.Take(parent);
         foreach (string other in Directory.GetDirectories(parent))
         {
             RemoveIfAbandoned(other);
         }
 
-        return new StagingDirectory(System.IO.Path.Combine(parent, name));
+        return new StagingDirectory(parent, name);
     });
 
     public void Dispose()
     {
+        using RootLock going = RootLock.Take(parent);
         held.Dispose();
         Directory.Delete(Path, recursive: true);
     }
@@ -40,16 +43,12 @@ public sealed class StagingDirectory : IDisposable
     {
         try
         {
-            string file = System.IO.Path.Combine(directory, LockName);
-            if (File.Exists(file))
-            {
-                new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
-                Directory.Delete(directory, recursive: true);
-            }
+            new FileStream(System.IO.Path.Combine(directory, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None).Dispose();
+            Directory.Delete(directory, recursive: true);
         }
         catch (IOException)
         {
-            // In use, or just being removed by another run: not ours to touch.
+            // In use: not ours to touch.
         }
     }
 }
