@@ -1,6 +1,6 @@
 using Pipelines.Contracts;
 
-namespace Pipelines.Tests.Runner;
+namespace Pipelines.Pipelines.Tests.Runner;
 
 public sealed class DoctorTests
 {

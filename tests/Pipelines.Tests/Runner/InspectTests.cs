@@ -1,7 +1,7 @@
 using Pipelines.Contracts;
 using Pipelines.Snapshots;
 
-namespace Pipelines.Tests.Runner;
+namespace Pipelines.Pipelines.Tests.Runner;
 
 public sealed class InspectTests
 {
@@ -65,14 +65,15 @@ public sealed class InspectTests
         Assert.That(world.Listing(), Is.Empty, "looking writes nothing");
     }
 
-    [Test]
-    public void A_manifest_that_was_changed_is_not_trusted()
+    [TestCaseSource(typeof(World), nameof(World.Signals))]
+    public void A_manifest_that_was_changed_is_not_trusted_and_force_mends_it(string signal)
     {
         using World world = World.WithNight();
-        string manifest = world[$"out/{world.Snapshots.Latest("heard-filters")!.Folder}/manifest.json"];
-        File.AppendAllText(manifest, " ");
-        world.Run("inspect", "heard-filters").Exited(ExitCode.BadInput).Said("manifest.json was changed after it was published", "--force");
-        world.RunAll(World.Night, "--force").Exited(ExitCode.Done);
-        world.Run("inspect", "heard-filters").Exited(ExitCode.Done);
+        Dictionary<string, string> digests = world.Digests(World.Night);
+        File.AppendAllText(world[$"out/{world.Snapshots.Latest(signal)!.Folder}/manifest.json"], " ");
+        world.Run("inspect", signal).Exited(ExitCode.BadInput).Said("manifest.json was changed after it was published", "--force");
+        world.RunAll(World.Night).Exited(ExitCode.BadInput).Said($"publish {signal} of 2026-11-13 again with --force");
+        world.Run("run", signal, "--date", "2026-11-13", "--force").Exited(ExitCode.Done);
+        Assert.That(world.Digests(World.Night), Is.EqualTo(digests));
     }
 }

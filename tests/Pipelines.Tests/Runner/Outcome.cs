@@ -1,6 +1,6 @@
 using Pipelines.Contracts;
 
-namespace Pipelines.Tests.Runner;
+namespace Pipelines.Pipelines.Tests.Runner;
 
 /// <summary>What a command line gave back.</summary>
 internal sealed record Outcome(int Code, string Out, string Error)

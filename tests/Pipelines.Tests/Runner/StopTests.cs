@@ -1,6 +1,6 @@
 using Pipelines.Contracts;
 
-namespace Pipelines.Tests.Runner;
+namespace Pipelines.Pipelines.Tests.Runner;
 
 /// <summary>Runs that are stopped midway: nothing half published, and the next run completes as if nothing had been.</summary>
 [Platform("Linux,MacOsX")]
@@ -40,12 +40,14 @@ public sealed class StopTests
     public void What_a_killed_run_left_in_staging_is_removed_and_what_a_live_run_holds_is_not()
     {
         using World world = World.WithNight();
-        foreach (string run in new[] { "killed", "live" })
+        foreach (string run in new[] { "killed", "killed-at-once", "live" })
         {
             Directory.CreateDirectory(world[$"out/.staging/{run}"]);
-            File.WriteAllText(world[$"out/.staging/{run}/.lock"], "");
         }
 
+        File.WriteAllText(world["out/.staging/killed/.lock"], "");
+        File.WriteAllText(world["out/.staging/killed/part-00000-of-00004.parquet"], "half");
+        File.WriteAllText(world["out/.staging/live/.lock"], "");
         using (new FileStream(world["out/.staging/live/.lock"], FileMode.Open, FileAccess.ReadWrite, FileShare.None))
         {
             world.RunAll(World.Next).Exited(ExitCode.Done);

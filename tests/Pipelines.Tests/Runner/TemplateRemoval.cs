@@ -1,4 +1,4 @@
-namespace Pipelines.Tests;
+namespace Pipelines.Pipelines.Tests;
 
 /// <summary>Takes the templates away when the tests of all folders have run.</summary>
 [SetUpFixture]

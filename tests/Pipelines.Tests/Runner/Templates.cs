@@ -1,6 +1,7 @@
 using Pipelines.Contracts;
+using Pipelines.Runner;
 
-namespace Pipelines.Tests.Runner;
+namespace Pipelines.Pipelines.Tests.Runner;
 
 /// <summary>Worlds that are made once and copied by every test that wants one.</summary>
 internal static class Templates
@@ -35,7 +36,7 @@ internal static class Templates
     {
         string folder = NewFolder();
         CommandLine.Run([.. World.SampleArguments, "--output", Path.Combine(folder, "data")]).Exited(ExitCode.Done);
-        using Stream jobs = typeof(Pipelines.Runner.Program).Assembly.GetManifestResourceStream("jobs.yaml")!;
+        using Stream jobs = typeof(Program).Assembly.GetManifestResourceStream("jobs.yaml")!;
         using FileStream copy = File.Create(Path.Combine(folder, "jobs.yaml"));
         jobs.CopyTo(copy);
         return folder;

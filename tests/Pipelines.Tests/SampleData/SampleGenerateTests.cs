@@ -1,7 +1,7 @@
 using Pipelines.Contracts;
-using Pipelines.Tests.Runner;
+using Pipelines.Pipelines.Tests.Runner;
 
-namespace Pipelines.Tests.SampleData;
+namespace Pipelines.Pipelines.Tests.SampleData;
 
 public sealed class SampleGenerateTests
 {

@@ -2,10 +2,10 @@ using System.Diagnostics;
 using System.Runtime.Versioning;
 using Pipelines.Contracts;
 
-namespace Pipelines.Tests.Runner;
+namespace Pipelines.Pipelines.Tests.Runner;
 
-/// <summary>A snapshot root that can't be written to.</summary>
-public sealed class RootTests
+/// <summary>Places and means of the machine that can't be had.</summary>
+public sealed class MachineTests
 {
     [Test]
     public void A_root_below_a_file_is_refused_with_its_path()
@@ -15,6 +15,27 @@ public sealed class RootTests
         world.EditJobs("root: out ", "root: taken/out ");
         world.RunAll(World.Night).Exited(ExitCode.BadInput).Said(world["taken"], "root");
         Assert.That(File.ReadAllText(world["taken"]), Is.EqualTo("not a folder"));
+    }
+
+    [Test]
+    public void A_temp_directory_below_a_file_is_refused_with_its_path()
+    {
+        using World world = World.WithNight();
+        Dictionary<string, string> before = world.Listing();
+        File.WriteAllText(world["taken"], "");
+        world.EditJobs("engine: duckdb", "engine: duckdb\n    temp: taken/spill");
+        world.RunAll(World.Next).Exited(ExitCode.BadInput).Said(world["taken"]);
+        world.Run("inspect", "heard-filters").Exited(ExitCode.BadInput).Said(world["taken"]);
+        Assert.That(world.Listing(), Is.EqualTo(before));
+    }
+
+    [Test]
+    public void Too_little_memory_is_told_with_the_option_that_raises_it()
+    {
+        using World world = World.WithNight();
+        Dictionary<string, string> before = world.Listing();
+        world.RunAll(World.Next, "--memory", "10KiB").Exited(ExitCode.Unavailable).Said("raise --memory");
+        Assert.That(world.Listing(), Is.EqualTo(before));
     }
 
     [Test, Platform("Linux,MacOsX"), UnsupportedOSPlatform("windows")]
