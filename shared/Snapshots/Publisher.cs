@@ -57,6 +57,15 @@ public sealed class Publisher(SnapshotStore snapshots)
             : null;
     }
 
+    /// <summary>Finishes what a run that was killed between two pointers began: the date's is there, and readers are not led to it yet.</summary>
+    public void Settle(string signal, DateOnly date)
+    {
+        if (snapshots.Current(signal, date) is { } pointer)
+        {
+            MoveLatest(pointer);
+        }
+    }
+
     private void MoveLatest(Pointer pointer)
     {
         string key = SnapshotPath.Latest(pointer.Signal);

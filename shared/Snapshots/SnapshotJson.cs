@@ -30,7 +30,7 @@ public static class SnapshotJson
         }
         catch (JsonException e)
         {
-            throw new BadInputException($"{name} can't be read: {e.Message} Publish that date again with --force.", e);
+            throw new BadInputException($"{name} can't be read: {e.Message} Remove it, and run the newest published date again.", e);
         }
     }
 

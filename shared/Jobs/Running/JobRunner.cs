@@ -28,6 +28,7 @@ public sealed class JobRunner(RunEnvironment environment, InputResolver resolver
         StepReason? stale = published is null ? StepReason.Missing : Staleness(published, inputs, recipe);
         if (stale is null && !force)
         {
+            publisher.Settle(job.Name, date);
             observer.UpToDate(step, published!);
             return published!;
         }
