@@ -42,8 +42,7 @@ public static class Program
 
         if (parsed.Errors.Count > 0)
         {
-            Console.Error.WriteLine(string.Join(Environment.NewLine, parsed.Errors.Select(error => error.Message)));
-            Console.Error.WriteLine($"See: {CommandLine(parsed.CommandResult)} --help");
+            Refuse(options, parsed);
             return (int)ExitCode.BadConfiguration;
         }
 
@@ -82,6 +81,20 @@ public static class Program
         };
         root.Options.Add(options.Log);
         return root;
+    }
+
+    private static void Refuse(CommonOptions options, ParseResult parsed)
+    {
+        string faults = string.Join(Environment.NewLine, parsed.Errors.Select(error => error.Message));
+        string help = $"See: {CommandLine(parsed.CommandResult)} --help";
+        if (parsed.GetResult(options.Log) is { Implicit: false } log && !log.Errors.Any() && parsed.GetValue(options.Log) == LogFormat.Json)
+        {
+            options.Terminal(parsed).Log.Error("{Faults:l} {Help:l}", faults, help);
+            return;
+        }
+
+        Console.Error.WriteLine(faults);
+        Console.Error.WriteLine(help);
     }
 
     // "pipelines sample generate", from the innermost command outwards.

@@ -43,9 +43,17 @@ internal static class RunCommand
         {
             LoggingObserver observer = new(terminal.Log, display);
             Night night = new(workspace.File, workspace.RunEnvironment(), JobCatalog.All, observer);
-            IReadOnlyList<Manifest> manifests = night.Run(targets, date, force, cancellation);
-            observer.Conclude();
-            return manifests;
+            try
+            {
+                IReadOnlyList<Manifest> manifests = night.Run(targets, date, force, cancellation);
+                observer.Conclude();
+                return manifests;
+            }
+            catch
+            {
+                observer.GaveUp();
+                throw;
+            }
         });
     }
 }

@@ -9,6 +9,7 @@ internal sealed class LoggingObserver(ILogger log, IProgressDisplay display) : I
 {
     private int upToDate;
     private int ran;
+    private (Step Step, string Run)? running;
 
     public void Planned(IReadOnlyList<Step> steps) => display.Begin(steps.Count);
 
@@ -19,8 +20,11 @@ internal sealed class LoggingObserver(ILogger log, IProgressDisplay display) : I
         display.StepDone();
     }
 
-    public void Started(Step step, string run, StepReason reason) =>
+    public void Started(Step step, string run, StepReason reason)
+    {
+        running = (step, run);
         log.Debug("{Job} {Date}: started, run {Run} ({Reason})", step.Job, Day(step), run, Words(reason));
+    }
 
     public void StageStarted(Step step, string stage) => display.Show($"{step}: {stage}");
 
@@ -29,6 +33,7 @@ internal sealed class LoggingObserver(ILogger log, IProgressDisplay display) : I
     public void Published(Step step, Manifest manifest)
     {
         ran++;
+        running = null;
         ILogger ofRun = log.ForContext("Run", manifest.Run);
         ofRun.Information(
             "{Job} {Date}: published {Rows} rows, {Bytes} bytes in {Seconds:0.00} s, digest {Digest}",
@@ -43,6 +48,15 @@ internal sealed class LoggingObserver(ILogger log, IProgressDisplay display) : I
 
     public void Released(Release release) =>
         log.Information("release {Date}: {Signals}", release.Date.ToString("yyyy-MM-dd"), string.Join(", ", release.Signals.Keys));
+
+    /// <summary>Says in which step a run ended that did not come to its end.</summary>
+    public void GaveUp()
+    {
+        if (running is { } last)
+        {
+            log.Warning("{Job} {Date}: not published, run {Run} gave up", last.Step.Job, Day(last.Step), last.Run);
+        }
+    }
 
     /// <summary>Says that a rerun had nothing to do, if so.</summary>
     public void Conclude()
