@@ -19,7 +19,7 @@ internal static class DamagedFile
             }
             catch (SqlException e)
             {
-                throw new BadInputException($"{file} is damaged; write it again. DuckDB says: {e.Message}", e);
+                throw new BadInputException($"{file} is damaged or gone; write it again, or, if it is of a snapshot, publish that date again with --force. DuckDB says: {e.Message}", e);
             }
         }
     }
