@@ -26,6 +26,31 @@ public sealed class LogTests
     }
 
     [Test]
+    public void The_job_that_failed_is_named_with_its_date_and_run()
+    {
+        using World world = World.WithNight();
+        foreach (string file in Directory.GetFiles(world[$"out/{world.Snapshots.Latest("listening-state")!.Folder}"], "part-*"))
+        {
+            File.WriteAllText(file, "not what was published");
+        }
+
+        using ChildRun child = new(world.Arguments("run", "all", "--date", World.Text(World.Next)));
+        Outcome outcome = child.Finish().Exited(ExitCode.BadInput).Said("is damaged or gone", "publish that date again with --force");
+        JsonElement last = JsonDocument.Parse(Lines(outcome.Error)[^2]).RootElement.GetProperty("Properties");
+        Assert.That(last.GetProperty("Job").GetString(), Is.EqualTo("listening-state"));
+        Assert.That(last.GetProperty("Date").GetString(), Is.EqualTo("2026-11-14"));
+        Assert.That(last.GetProperty("Run").GetString(), Has.Length.EqualTo(26));
+    }
+
+    [Test]
+    public void A_command_line_that_is_refused_is_a_json_line_too()
+    {
+        Outcome outcome = CommandLine.Run("run", "all", "--date", "soon", "--log", "json").Exited(ExitCode.BadConfiguration);
+        string message = JsonDocument.Parse(Lines(outcome.Error).Single()).RootElement.GetProperty("RenderedMessage").GetString()!;
+        Assert.That(message, Is.EqualTo("--date takes a date such as 2026-11-20, got 'soon' See: pipelines run --help"));
+    }
+
+    [Test]
     public void A_failure_is_a_json_line_too()
     {
         using World world = World.WithNight();

@@ -63,15 +63,8 @@ public sealed class MachineTests
     public void A_full_disk_ends_the_run_publishes_nothing_half_and_the_next_run_goes_on()
     {
         using World world = World.WithNight();
-        string small = Directory.CreateDirectory(world["small"]).FullName;
-        if (Shell("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", small) != 0)
+        OnSmallDisk(world, small =>
         {
-            Assert.Ignore("a small file system can't be mounted here");
-        }
-
-        try
-        {
-            world.EditJobs("root: out ", "root: small/out ");
             string ballast = Path.Combine(small, "ballast");
             File.WriteAllBytes(ballast, new byte[700_000]);
             world.RunAll(World.Night).Exited(ExitCode.Unavailable).Said(small, "ree");
@@ -81,6 +74,33 @@ public sealed class MachineTests
             File.Delete(ballast);
             world.RunAll(World.Night, "--shards", "1").Exited(ExitCode.Done);
             Assert.That(world.Digests(World.Night), Is.EqualTo(Expected()));
+        });
+    }
+
+    [Test, Platform("Linux")]
+    public void A_file_system_that_is_read_only_is_refused_with_its_path()
+    {
+        using World world = World.WithNight();
+        OnSmallDisk(world, small =>
+        {
+            Shell("mount", "-o", "remount,ro", small);
+            world.RunAll(World.Night).Exited(ExitCode.BadInput).Said(small, "Read-only file system", "hoose another root");
+            Assert.That(Directory.GetFileSystemEntries(small), Is.Empty);
+        });
+    }
+
+    private static void OnSmallDisk(World world, Action<string> test)
+    {
+        string small = Directory.CreateDirectory(world["small"]).FullName;
+        if (Shell("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", small) != 0)
+        {
+            Assert.Ignore("a small file system can't be mounted here");
+        }
+
+        try
+        {
+            world.EditJobs("root: out ", "root: small/out ");
+            test(small);
         }
         finally
         {

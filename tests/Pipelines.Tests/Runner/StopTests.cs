@@ -1,4 +1,5 @@
 using Pipelines.Contracts;
+using Pipelines.Storage;
 
 namespace Pipelines.Pipelines.Tests.Runner;
 
@@ -53,6 +54,53 @@ public sealed class StopTests
             world.RunAll(World.Next).Exited(ExitCode.Done);
             Assert.That(world.Staged(), Is.EqualTo(new[] { world["out/.staging/live"] }));
         }
+    }
+
+    [Test]
+    public void A_run_killed_between_its_pointers_is_finished_by_the_next()
+    {
+        using World world = World.WithNight();
+        string latest = File.ReadAllText(world["out/heard-filters/latest.json"]);
+        string release = File.ReadAllText(world["out/release.json"]);
+        world.RunAll(World.Next).Exited(ExitCode.Done);
+        Dictionary<string, string> digests = world.Digests(World.Next);
+        File.WriteAllText(world["out/heard-filters/latest.json"], latest);
+        File.WriteAllText(world["out/release.json"], release);
+        world.RunAll(World.Next).Exited(ExitCode.Done).Said("nothing to do");
+        Assert.That(world.Snapshots.Latest("heard-filters"), Is.EqualTo(world.Snapshots.Current("heard-filters", World.Next)));
+        Assert.That(world.Snapshots.Release()!.Date, Is.EqualTo(World.Next));
+        Assert.That(world.Digests(World.Next), Is.EqualTo(digests));
+    }
+
+    [TestCase("heard-filters/latest.json")]
+    [TestCase("heard-filters/dt=2026-11-13/current.json")]
+    [TestCase("release.json")]
+    public void A_pointer_that_can_not_be_read_is_mended_as_its_message_says(string pointer)
+    {
+        using World world = World.WithNight();
+        Dictionary<string, string> digests = world.Digests(World.Night);
+        File.WriteAllText(world[$"out/{pointer}"], "{");
+        world.RunAll(World.Night).Exited(ExitCode.BadInput).Said($"{pointer} can't be read", "Remove it, and run the newest published date again");
+        File.Delete(world[$"out/{pointer}"]);
+        world.RunAll(World.Night).Exited(ExitCode.Done);
+        Assert.That(world.Digests(World.Night), Is.EqualTo(digests));
+        Assert.That(world.Snapshots.Latest("heard-filters"), Is.EqualTo(world.Snapshots.Release()!.Signals["heard-filters"]));
+    }
+
+    [Test]
+    public void Directories_of_many_runs_come_and_go_at_once()
+    {
+        using World world = World.Fresh();
+        LocalObjectStore objects = new(world["out"]);
+        Task.WaitAll([.. Enumerable.Range(0, 8).Select(run => Task.Run(() =>
+        {
+            for (int i = 0; i < 100; i++)
+            {
+                using StagingDirectory staging = objects.Stage($"run-{run}-{i}");
+                File.WriteAllText(Path.Combine(staging.Path, "part"), "rows");
+            }
+        }))]);
+        Assert.That(world.Staged(), Is.Empty);
     }
 
     private static Outcome Stopped(string midst, Action<ChildRun> stop)
