@@ -68,8 +68,10 @@ public sealed class JobContext(IJob job, DateOnly runDate, IEngine engine, Resol
     /// <summary>Writes rows that belong beside the snapshot, such as those refused.</summary>
     public void WriteSide(string name, string file, Schema schema, params ImmutableArray<string> sortBy) => Timed(file, () =>
     {
-        WrittenPart part = Engine.Write(Sql(file), new ParquetOutput { Directory = StagingPath, Schema = schema, SortBy = sortBy })[0];
-        File.Move(Path.Combine(StagingPath, part.File), Path.Combine(StagingPath, name));
+        // In a folder of its own: the part of a snapshot of one shard has the same name.
+        string folder = Directory.CreateDirectory(Path.Combine(StagingPath, ".side")).FullName;
+        WrittenPart part = Engine.Write(Sql(file), new ParquetOutput { Directory = folder, Schema = schema, SortBy = sortBy })[0];
+        File.Move(Path.Combine(folder, part.File), Path.Combine(StagingPath, name));
         SideFiles.Add(new SideFile(name, schema));
     });
 
