@@ -21,6 +21,7 @@ internal sealed class JobTest(string job, string date, Layout? layout = null) : 
     private readonly Layout layout = layout ?? Layout.Plain;
     private readonly List<(string Name, DateOnly? Date, bool IsRead)> given = [];
     private readonly List<(string Name, DateOnly Date)> upstream = [];
+    private readonly HashSet<ManifestInput> read = [];
 
     public static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -62,18 +63,33 @@ internal sealed class JobTest(string job, string date, Layout? layout = null) : 
     }
 
     /// <summary>Runs the job, after those before it, and reads what is published then.</summary>
-    /// <exception cref="UnreadInputException">An input was given and not read, or read although it was a decoy.</exception>
+    /// <exception cref="UnreadInputException">
+    /// An input of a date up to the run date was given and no run of this test has read it, or one read a decoy.
+    /// </exception>
     public JobRun Run(bool force = false, string? on = null)
     {
         JobRunner runner = Runner();
         Workspace workspace = Open();
+        DateOnly day = Day(on ?? date);
         List<Manifest> manifests = [.. upstream.Select(step => Run(step.Name, step.Date, false))];
-        manifests.Add(Run(job, Day(on ?? date), force));
-        UnreadInputException.ThrowIfAny(given, [.. manifests.SelectMany(manifest => manifest.Inputs)]);
+        manifests.Add(Run(job, day, force));
+        read.UnionWith(manifests.SelectMany(manifest => manifest.Inputs));
+        UnreadInputException.ThrowIfAny(given.Where(input => input.Date is null || input.Date <= day), read);
         return new JobRun(manifests[^1], workspace.Snapshots, JobCatalog.All[job]);
 
-        Manifest Run(string name, DateOnly day, bool forced) =>
-            runner.Run(JobCatalog.All[name], workspace.File.Jobs[name], day, forced, CancellationToken.None);
+        Manifest Run(string name, DateOnly runDate, bool forced) =>
+            runner.Run(JobCatalog.All[name], workspace.File.Jobs[name], runDate, forced, CancellationToken.None);
+    }
+
+    /// <summary>Runs the job on every date that the plan for the last one names for it.</summary>
+    public JobRun RunPlanned(string on)
+    {
+        foreach (DateOnly before in Plan(on)[..^1])
+        {
+            Run(on: $"{before:yyyy-MM-dd}");
+        }
+
+        return Run(on: on);
     }
 
     /// <summary>What is published for the run date, whoever published it; null when nothing is.</summary>
@@ -82,6 +98,9 @@ internal sealed class JobTest(string job, string date, Layout? layout = null) : 
         SnapshotStore snapshots = Open().Snapshots;
         return snapshots.Published(job, Day(on ?? date)) is { } manifest ? new JobRun(manifest, snapshots, JobCatalog.All[job]) : null;
     }
+
+    /// <summary>The dates on which the job has published, ascending.</summary>
+    public IReadOnlyList<DateOnly> PublishedDates() => Open().Snapshots.Dates(job);
 
     /// <summary>Forgets what the job published, on all dates.</summary>
     public void Forget() => Directory.Delete(folder.At("out", job), recursive: true);

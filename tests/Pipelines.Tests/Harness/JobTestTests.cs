@@ -2,6 +2,7 @@ using Pipelines.Contracts;
 
 namespace Pipelines.Tests.Harness;
 
+[Parallelizable]
 internal sealed class JobTestTests
 {
     private const string Day = "2026-11-20";

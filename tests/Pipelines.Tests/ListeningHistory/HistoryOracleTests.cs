@@ -2,6 +2,7 @@ using Pipelines.Tests.Harness;
 
 namespace Pipelines.Tests.ListeningHistory;
 
+[Parallelizable]
 internal sealed class HistoryOracleTests
 {
     [Test]

@@ -3,6 +3,7 @@ using Pipelines.Tests.Harness;
 
 namespace Pipelines.Tests.ListeningHistory;
 
+[Parallelizable]
 internal sealed class ListeningHistoryTests
 {
     private static readonly Event[] Events =

@@ -2,6 +2,7 @@ using Pipelines.Tests.Harness;
 
 namespace Pipelines.Tests.ListeningHistory;
 
+[Parallelizable]
 internal sealed class PlayAndSkipTests
 {
     [TestCase("t200", 29_999, false, TestName = "A long track needs thirty seconds, and 29.999 are too few")]
