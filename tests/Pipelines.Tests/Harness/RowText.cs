@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace Pipelines.Tests.Harness;
 
-/// <summary>Rows as lines that people compare: <c>ann | [t1, t2] | 2026-11-20</c>. Texts that are no plain words stand in quotes.</summary>
+/// <summary>Rows as lines that people compare: <c>ann | [t1, t2] | 2026-11-20</c>. Texts that are no plain words stand in quotes, long ones are cut.</summary>
 internal static partial class RowText
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -18,6 +18,7 @@ internal static partial class RowText
     private static string Value(object? value) => value switch
     {
         null => "-",
+        string { Length: > 80 } text => $"{text[..20]}...{text[^4..]} ({text.Length})",
         string text when Word().IsMatch(text) => text,
         string text => JsonSerializer.Serialize(text, Readable),
         bool flag => flag ? "true" : "false",

@@ -26,7 +26,7 @@ internal sealed class ModelFileTests
         string[] numbered = [.. Enumerable.Range(0, model.Count).Select(track => Encoding.UTF8.GetString(model.Id(track)))];
         Assert.That(numbered, Is.EqualTo(oracle.Numbered), "numbers go by listeners, then by id");
         Assert.That(
-            run.Side<Entry>("dictionary.parquet").Where(entry => ids.Contains(entry.TrackId)),
+            run.Side<Entry>("dictionary.parquet"),
             Is.EquivalentTo(ids.Select(id => new Entry(id, oracle.Number(oracle.Representative(id).TrackId!)))));
         Dictionary<string, NeighborRow> rows = run.Rows<NeighborRow>().ToDictionary(row => row.TrackId);
         for (int track = 0; track < model.Count; track++)
@@ -60,6 +60,13 @@ internal sealed class ModelFileTests
         JobRun run = test.Run();
         Assert.That(run.Rows<NeighborRow>().Select(row => row.TrackId), Is.EqualTo(new[] { expected, "c" }));
         Assert.That(run.Rows<NeighborRow>().Select(row => row.Listeners), Is.All.EqualTo(2));
+    }
+
+    [Test]
+    public void A_recordings_own_id_has_its_number_though_the_catalog_has_no_such_track()
+    {
+        using JobTest test = Neighbors.Of([new("a", "gone"), new("b", "gone"), new("c", "a")], [], new NeighborSettings());
+        Assert.That(test.Run().Side<Entry>("dictionary.parquet"), Is.EqualTo(new[] { new Entry("a", 0), new Entry("b", 0), new Entry("c", 1), new Entry("gone", 0) }));
     }
 
     [Test]
