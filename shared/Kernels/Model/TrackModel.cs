@@ -57,8 +57,10 @@ public sealed unsafe class TrackModel
     public static TrackModel Load(string path, string digest) => Open.GetOrAdd(digest, _ => new Lazy<TrackModel>(() => new TrackModel(path))).Value;
 
     /// <summary>UTF-8 bytes of a track's id.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The model has no such track.</exception>
     public ReadOnlySpan<byte> Id(int track)
     {
+        Require(track);
         long* offsets = (long*)(_start + _idOffsets);
         return new ReadOnlySpan<byte>(_start + _ids + offsets[track], (int)(offsets[track + 1] - offsets[track]));
     }
@@ -77,9 +79,16 @@ public sealed unsafe class TrackModel
     /// <summary>Their weights, in ten-thousandths.</summary>
     public ReadOnlySpan<short> Weights(int track) => new(_start + _weights + (2 * From(track)), Length(track));
 
-    private long From(int track) => ((long*)(_start + _neighborOffsets))[track];
+    private long From(int track)
+    {
+        Require(track);
+        return ((long*)(_start + _neighborOffsets))[track];
+    }
 
-    private int Length(int track) => (int)(From(track + 1) - From(track));
+    private int Length(int track) => (int)(((long*)(_start + _neighborOffsets))[track + 1] - From(track));
+
+    // Behind a pointer nothing else would notice.
+    private void Require(int track) => ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)track, (uint)Count, nameof(track));
 
     private ulong Checksum(long bytes) =>
         Xxh64.Hash(MemoryMarshal.CreateReadOnlySpan(ref *(_start + TrackModelFormat.HeaderBytes), checked((int)(bytes - TrackModelFormat.HeaderBytes))));
