@@ -38,6 +38,12 @@ public sealed class ListeningHistoryJob : Job<ListeningHistoryOptions>
 
     private static void CheckCatalog(JobContext job)
     {
+        long nameless = job.Engine.Query<TrackCount>(job.Sql("catalog_rows_without_id.sql"))[0].Tracks;
+        if (nameless > 0)
+        {
+            throw new BadInputException($"tracks holds {nameless} rows whose track_id is null or empty. Mend the catalog and run again.");
+        }
+
         IReadOnlyList<Duplicate> duplicates = job.Engine.Query<Duplicate>(job.Sql("catalog_duplicates.sql"));
         if (duplicates.Count > 0)
         {

@@ -17,6 +17,9 @@ public static class TrackNeighborsContract
         new("neighbor_ids", Text, IsList: true),
         new("weights", Short, IsList: true));
 
-    /// <summary>Grain: one row per track of the catalog: the number in <c>model.bin</c> of its recording.</summary>
+    /// <summary>
+    /// Grain: one row per track of the catalog, and per recording whose own id is no track of it: the number in <c>model.bin</c> of the
+    /// recording.
+    /// </summary>
     public static Schema Dictionary { get; } = Schema.Of(1, new("track_id", Text), new("track_no", Long));
 }

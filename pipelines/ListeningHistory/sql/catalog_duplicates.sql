@@ -1,10 +1,10 @@
 -- Grain: one row per track_id that the catalog holds more than once, at most five. Reads: tracks.
 with repeated as (
     select
-        coalesce(track_id, 'null') as track_id,
+        track_id,
         count(*) as copies
     from tracks
-    group by 1
+    group by track_id
     having count(*) > 1
 )
 select

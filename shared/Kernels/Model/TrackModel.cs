@@ -32,19 +32,26 @@ public sealed unsafe class TrackModel
             throw Broken(path, $"is no track model of version {TrackModelFormat.Version}");
         }
 
-        Count = checked((int)Field(16));
-        long neighbors = Field(24);
+        Count = (int)Math.Min((ulong)Field(16), TrackModelFormat.MaxTracks);
+        (long neighbors, long idBytes) = (Field(24), Field(32));
         _idOffsets = TrackModelFormat.HeaderBytes;
         _ids = _idOffsets + (8L * (Count + 1));
-        _idRanks = _ids + TrackModelFormat.Align(Field(32));
+        _idRanks = _ids + TrackModelFormat.Align(idBytes);
         _artists = _idRanks + TrackModelFormat.Align(4L * Count);
         _flags = _artists + TrackModelFormat.Align(4L * Count);
         _neighborOffsets = _flags + TrackModelFormat.Align(Count);
         _neighbors = _neighborOffsets + (8L * (Count + 1));
         _weights = _neighbors + TrackModelFormat.Align(4 * neighbors);
-        if (_weights + TrackModelFormat.Align(2 * neighbors) != bytes || Checksum(bytes) != (ulong)Field(40))
+        // The checksum is of what follows the header; the header has to agree with that in every bit.
+        bool isWhole = Count == Field(16)
+            && _weights + TrackModelFormat.Align(2 * neighbors) == bytes
+            && Checksum(bytes) == (ulong)Field(40)
+            && ((long*)(_start + _idOffsets))[Count] == idBytes
+            && ((long*)(_start + _neighborOffsets))[Count] == neighbors
+            && (Field(48) | Field(56)) == 0;
+        if (!isWhole)
         {
-            throw Broken(path, "is damaged: its length or checksum is wrong");
+            throw Broken(path, "is damaged: its length, header or checksum is wrong");
         }
     }
 
@@ -54,11 +61,26 @@ public sealed unsafe class TrackModel
     /// <summary>Maps a model, or returns it if this process has it.</summary>
     /// <param name="digest">Names the content, so that a path may be used again for another model.</param>
     /// <exception cref="InvalidDataException">The file is no model, of another version, or damaged.</exception>
-    public static TrackModel Load(string path, string digest) => Open.GetOrAdd(digest, _ => new Lazy<TrackModel>(() => new TrackModel(path))).Value;
+    public static TrackModel Load(string path, string digest)
+    {
+        Lazy<TrackModel> model = Open.GetOrAdd(digest, _ => new Lazy<TrackModel>(() => new TrackModel(path)));
+        try
+        {
+            return model.Value;
+        }
+        catch
+        {
+            // A failure must not outlive the file that caused it.
+            Open.TryRemove(KeyValuePair.Create(digest, model));
+            throw;
+        }
+    }
 
     /// <summary>UTF-8 bytes of a track's id.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The model has no such track.</exception>
     public ReadOnlySpan<byte> Id(int track)
     {
+        Require(track);
         long* offsets = (long*)(_start + _idOffsets);
         return new ReadOnlySpan<byte>(_start + _ids + offsets[track], (int)(offsets[track + 1] - offsets[track]));
     }
@@ -77,9 +99,16 @@ public sealed unsafe class TrackModel
     /// <summary>Their weights, in ten-thousandths.</summary>
     public ReadOnlySpan<short> Weights(int track) => new(_start + _weights + (2 * From(track)), Length(track));
 
-    private long From(int track) => ((long*)(_start + _neighborOffsets))[track];
+    private long From(int track)
+    {
+        Require(track);
+        return ((long*)(_start + _neighborOffsets))[track];
+    }
 
-    private int Length(int track) => (int)(From(track + 1) - From(track));
+    private int Length(int track) => (int)(((long*)(_start + _neighborOffsets))[track + 1] - From(track));
+
+    // Behind a pointer nothing else would notice.
+    private void Require(int track) => ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)track, (uint)Count, nameof(track));
 
     private ulong Checksum(long bytes) =>
         Xxh64.Hash(MemoryMarshal.CreateReadOnlySpan(ref *(_start + TrackModelFormat.HeaderBytes), checked((int)(bytes - TrackModelFormat.HeaderBytes))));

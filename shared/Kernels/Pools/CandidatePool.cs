@@ -27,15 +27,21 @@ public sealed class CandidatePool
     /// <param name="weights">Play weight of each; 0 for what was heard without counting for taste.</param>
     /// <param name="popular">Track numbers to fill up with, best first; may repeat; negative ones are passed over.</param>
     /// <returns>Packed candidates (<see cref="Candidate"/>), best first; valid until the next call.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A track is not of this model.</exception>
     public ReadOnlySpan<long> Make(
         TrackModel model, ReadOnlySpan<long> tracks, ReadOnlySpan<long> weights, ReadOnlySpan<long> popular, PoolSettings settings)
     {
+        if (tracks.Length != weights.Length)
+        {
+            throw new ArgumentException($"{tracks.Length} tracks and {weights.Length} weights", nameof(weights));
+        }
+
         _scratch.Begin(model.Count);
         foreach (long track in tracks)
         {
             if (track >= 0)
             {
-                _scratch.Exclude((int)track);
+                _scratch.Exclude(Known(model, track));
             }
         }
 
@@ -46,11 +52,18 @@ public sealed class CandidatePool
         {
             if (popular[i] >= 0)
             {
-                pool.Add((int)popular[i], 0, CandidateSource.Popular);
+                pool.Add(Known(model, popular[i]), 0, CandidateSource.Popular);
             }
         }
 
         return pool.Candidates;
+    }
+
+    // The scratch may be larger than the model, so a stranger would not be noticed by it.
+    private static int Known(TrackModel model, long track)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(track, model.Count);
+        return (int)track;
     }
 
     // Sums share times weight over the taste tracks' neighbours; returns the sum of the shares.

@@ -1,0 +1,59 @@
+using System.Text;
+using Pipelines.Kernels.Model;
+
+namespace Pipelines.Kernels.Tests.Model;
+
+/// <summary>A track of a model as a test writes it; neighbours strongest first.</summary>
+internal sealed record TestTrack(string Id, int Artist = -1, TrackFlags Flags = TrackFlags.Available)
+{
+    public (int Track, short Weight)[] Neighbors { get; init; } = [];
+}
+
+/// <summary>Writes models to files of their own and loads them; a mapped model outlives its file.</summary>
+internal static class TestModel
+{
+    private static int count;
+
+    public static TrackModel Load(params IEnumerable<TestTrack> tracks)
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            Write(path, tracks);
+            return TrackModel.Load(path, Digest());
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    public static void Write(string path, IEnumerable<TestTrack> tracks)
+    {
+        TrackModelWriter writer = new();
+        foreach (TestTrack track in tracks)
+        {
+            writer.Add(
+                Encoding.UTF8.GetBytes(track.Id), track.Artist, track.Flags, [.. track.Neighbors.Select(n => n.Track)], [.. track.Neighbors.Select(n => n.Weight)]);
+        }
+
+        writer.Write(path);
+    }
+
+    /// <summary>A digest that no other model of this process has.</summary>
+    public static string Digest() => $"test-{Interlocked.Increment(ref count)}";
+
+    /// <summary>Up to <paramref name="most"/> tracks with ids in no order, ties in weights, few artists; the same for the same seed.</summary>
+    public static TestTrack[] Draw(Random random, int most)
+    {
+        int tracks = random.Next(most + 1);
+        string[] letters = ["", "a", "B", "é", "～", "𝄞", "z"];
+        string[] ids = [.. Enumerable.Range(0, tracks).Select(number => $"{letters[number % 7]}{number:x}")];
+        random.Shuffle(ids);
+        return [.. ids.Select((id, self) => new TestTrack(id, random.Next(-1, 5), random.Next(4) == 0 ? TrackFlags.None : TrackFlags.Available)
+        {
+            Neighbors = [.. Enumerable.Range(0, tracks).Where(other => other != self && random.Next(3) == 0)
+                .Select(other => (other, (short)(1 + (random.Next(5) * 2_000)))).OrderByDescending(neighbor => neighbor.Item2)],
+        })];
+    }
+}

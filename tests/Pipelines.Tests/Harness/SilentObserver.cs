@@ -1,0 +1,35 @@
+using Pipelines.Jobs.Running;
+using Pipelines.Snapshots;
+
+namespace Pipelines.Tests.Harness;
+
+internal sealed class SilentObserver : IRunObserver
+{
+    public void Planned(IReadOnlyList<Step> steps)
+    {
+    }
+
+    public void UpToDate(Step step, Manifest manifest)
+    {
+    }
+
+    public void Started(Step step, string run, StepReason reason)
+    {
+    }
+
+    public void StageStarted(Step step, string stage)
+    {
+    }
+
+    public void Progressed(Step step, int done, int total)
+    {
+    }
+
+    public void Published(Step step, Manifest manifest)
+    {
+    }
+
+    public void Released(Release release)
+    {
+    }
+}
