@@ -141,8 +141,8 @@ internal sealed class JobTest(string job, string date, Layout? layout = null) : 
     {
         Workspace workspace = Open();
         RunEnvironment environment = workspace.RunEnvironment();
-        Sources sources = new(workspace.File.Sources, new FirstDayReader(() => environment.OpenEngine(CancellationToken.None)));
-        InputResolver resolver = new(sources, environment.Snapshots, JobCatalog.All, name => workspace.File.Jobs[name].Options);
+        Sources sources = new(workspace.File.Sources, new FirstDayReader(() => environment.OpenEngine(Path("spill"), CancellationToken.None)));
+        InputResolver resolver = new(sources, environment.Snapshots, JobCatalog.All, workspace.File.Jobs);
         return new JobRunner(environment, resolver, new SilentObserver());
     }
 }
