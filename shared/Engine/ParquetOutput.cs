@@ -6,12 +6,15 @@ namespace Pipelines.Engine;
 /// <summary>Where and how a select is written.</summary>
 public sealed record ParquetOutput
 {
-    /// <summary>A directory that exists; parts are named <c>part-00000-of-00004.parquet</c>.</summary>
+    /// <summary>A directory that exists.</summary>
     public required string Directory { get; init; }
+
+    /// <summary>Name of the file of an output that is not sharded; the parts of one that is are <c>part-00000-of-00004.parquet</c>.</summary>
+    public string FileName { get; init; } = PartName(0, 1);
 
     public required Schema Schema { get; init; }
 
-    /// <summary>Column whose hash picks the file; null writes one file.</summary>
+    /// <summary>Column whose hash picks the file; null writes one file, <see cref="FileName"/>.</summary>
     public string? ShardKey { get; init; }
 
     /// <summary>Order within a file; must be total.</summary>

@@ -68,8 +68,7 @@ public sealed class JobContext(IJob job, DateOnly runDate, IEngine engine, Resol
     /// <summary>Writes rows that belong beside the snapshot, such as those refused.</summary>
     public void WriteSide(string name, string file, Schema schema, params ImmutableArray<string> sortBy) => Timed(file, () =>
     {
-        WrittenPart part = Engine.Write(Sql(file), new ParquetOutput { Directory = StagingPath, Schema = schema, SortBy = sortBy })[0];
-        File.Move(Path.Combine(StagingPath, part.File), Path.Combine(StagingPath, name));
+        Engine.Write(Sql(file), new ParquetOutput { Directory = StagingPath, FileName = name, Schema = schema, SortBy = sortBy });
         SideFiles.Add(new SideFile(name, schema));
     });
 

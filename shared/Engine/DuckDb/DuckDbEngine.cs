@@ -155,7 +155,7 @@ public sealed class DuckDbEngine : IEngine
     {
         string columns = string.Join(", ", output.Schema.Columns.Select(column => Quote.Name(column.Name)));
         string order = string.Join(", ", output.SortBy.Select(Quote.Name));
-        string file = ParquetOutput.PartName(shard, shards);
+        string file = output.ShardKey is null ? output.FileName : ParquetOutput.PartName(shard, shards);
         string target = Quote.Text(Path.Combine(output.Directory, file));
         Execute(select.Name, $"copy (select {columns} from ({rows}\n) order by {order}) to {target} (format parquet, compression zstd)");
         return new WrittenPart(file, shard, shards);
