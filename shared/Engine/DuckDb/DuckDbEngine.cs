@@ -78,8 +78,7 @@ public sealed class DuckDbEngine : IEngine
 
     public IReadOnlyList<object?[]> Query(Sql select, out ImmutableArray<string> columns)
     {
-        cancellation.ThrowIfCancellationRequested();
-        using DuckDbReader reader = database.Query(select.Name, select.Text);
+        using DuckDbReader reader = Read(select);
         columns = [.. reader.Columns];
         List<object?[]> rows = [];
         while (reader.Next())
@@ -96,7 +95,7 @@ public sealed class DuckDbEngine : IEngine
 
     public void Scan(Sql select, RowBody body)
     {
-        using DuckDbReader reader = database.Query(select.Name, select.Text);
+        using DuckDbReader reader = Read(select);
         while (reader.Next())
         {
             cancellation.ThrowIfCancellationRequested();
@@ -179,6 +178,12 @@ public sealed class DuckDbEngine : IEngine
     private Dictionary<string, string> Describe(Sql select) =>
         Query(select with { Text = $"select column_name, column_type from (describe {select.Text})" }, out _)
             .ToDictionary(row => (string)row[0]!, row => (string)row[1]!);
+
+    private DuckDbReader Read(Sql select)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return database.Query(select.Name, select.Text);
+    }
 
     private void Execute(string name, string sql)
     {
