@@ -21,7 +21,8 @@ public sealed class StagingDirectory : IDisposable
     /// <summary>Creates <paramref name="name"/> below <paramref name="parent"/>, and removes what killed runs left there.</summary>
     public static StagingDirectory Create(string parent, string name) => FileErrors.Explain(parent, () =>
     {
-        Directory.CreateDirectory(parent);
+        // Else one run could take another's lock file between its creation and its locking.
+        using RootLock alone = RootLock.Take(parent);
         foreach (string other in Directory.GetDirectories(parent))
         {
             RemoveIfAbandoned(other);
@@ -32,6 +33,12 @@ public sealed class StagingDirectory : IDisposable
 
     public void Dispose()
     {
+        if (held.SafeFileHandle.IsClosed)
+        {
+            return;
+        }
+
+        using RootLock alone = RootLock.Take(System.IO.Path.GetDirectoryName(Path)!);
         held.Dispose();
         Directory.Delete(Path, recursive: true);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pipelines.Contracts;
+using Pipelines.Storage;
 using static System.FormattableString;
 
 namespace Pipelines.Engine.DuckDb;
@@ -10,6 +11,7 @@ namespace Pipelines.Engine.DuckDb;
 /// </summary>
 public sealed class DuckDbEngine : IEngine
 {
+    private readonly StagingDirectory spill;
     private readonly DuckDbDatabase database;
     private readonly CancellationTokenRegistration interrupt;
     private readonly CancellationToken cancellation;
@@ -17,10 +19,11 @@ public sealed class DuckDbEngine : IEngine
 
     public DuckDbEngine(EngineSettings settings, CancellationToken cancellation = default)
     {
-        Directory.CreateDirectory(settings.TempDirectory);
         this.cancellation = cancellation;
         Shards = settings.Shards;
-        database = new DuckDbDatabase(settings);
+        // DuckDB names its spill files alike in every process: two databases in one directory overwrite each other's.
+        spill = StagingDirectory.Create(settings.TempDirectory, Path.GetRandomFileName());
+        database = Open(settings with { TempDirectory = spill.Path }, spill);
         interrupt = cancellation.Register(database.Interrupt);
         foreach (Kernel kernel in BuiltInKernels.All)
         {
@@ -114,6 +117,20 @@ public sealed class DuckDbEngine : IEngine
     {
         interrupt.Dispose();
         database.Dispose();
+        spill.Dispose();
+    }
+
+    private static DuckDbDatabase Open(EngineSettings settings, StagingDirectory spill)
+    {
+        try
+        {
+            return new DuckDbDatabase(settings);
+        }
+        catch
+        {
+            spill.Dispose();
+            throw;
+        }
     }
 
     private List<WrittenPart> WriteShardByShard(Sql select, ParquetOutput output)
