@@ -136,26 +136,37 @@ public sealed class DuckDbEngine : IEngine
     private List<WrittenPart> WriteShardByShard(Sql select, ParquetOutput output)
     {
         List<WrittenPart> parts = [];
-        for (int shard = 0; shard < Shards; shard++)
+        try
         {
-            foreach (ShardedView view in shardedViews)
+            for (int shard = 0; shard < Shards; shard++)
             {
-                Execute(view.Name, view.View.Create(shard, Shards));
+                NarrowViews(shard);
+                // Rows that come from unsharded inputs are made for every shard: each file keeps its own.
+                string own = Invariant($"select * from ({select.Text}\n) where {ShardOfRow(output)} = {shard}");
+                parts.Add(Copy(select, output, own, shard, Shards));
+                output.Progress?.Invoke(shard + 1, Shards);
             }
-
-            // Rows that come from unsharded inputs are made for every shard: each file keeps its own.
-            string own = Invariant($"select * from ({select.Text}\n) where shard_of({Quote.Name(output.ShardKey!)}, {Shards}) = {shard}");
-            parts.Add(Copy(select, output, own, shard, Shards));
-            output.Progress?.Invoke(shard + 1, Shards);
+        }
+        finally
+        {
+            NarrowViews(shard: null);
         }
 
         return parts;
     }
 
+    private void NarrowViews(int? shard)
+    {
+        foreach (ShardedView view in shardedViews)
+        {
+            database.Execute(view.Name, view.View.Create(shard, Shards));
+        }
+    }
+
     // The rows come in any order: they are computed once, with their shard beside them, and then written shard by shard.
     private List<WrittenPart> WriteFromOnePass(Sql select, ParquetOutput output)
     {
-        Execute(select.Name, $"create or replace table output_rows as select *, shard_of({Quote.Name(output.ShardKey!)}, {Shards}) as output_shard from ({select.Text}\n)");
+        Execute(select.Name, $"create or replace table output_rows as select *, {ShardOfRow(output)} as output_shard from ({select.Text}\n)");
         List<WrittenPart> parts = [];
         for (int shard = 0; shard < Shards; shard++)
         {
@@ -167,13 +178,34 @@ public sealed class DuckDbEngine : IEngine
         return parts;
     }
 
+    // A row without a key would be in no shard, and so be dropped without a word.
+    private string ShardOfRow(ParquetOutput output)
+    {
+        string key = Quote.Name(output.ShardKey!);
+        return $"case when {key} is null then error({Quote.Text($"{output.ShardKey} is null: every row needs one")}) else shard_of({key}, {Shards}) end";
+    }
+
     private WrittenPart Copy(Sql select, ParquetOutput output, string rows, int shard, int shards)
     {
         string columns = string.Join(", ", output.Schema.Columns.Select(column => Quote.Name(column.Name)));
         string order = string.Join(", ", output.SortBy.Select(Quote.Name));
         string file = output.ShardKey is null ? output.FileName : ParquetOutput.PartName(shard, shards);
-        string target = Quote.Text(Path.Combine(output.Directory, file));
-        Execute(select.Name, $"copy (select {columns} from ({rows}\n) order by {order}) to {target} (format parquet, compression zstd)");
+        string target = Path.Combine(output.Directory, file);
+        try
+        {
+            Execute(select.Name, $"copy (select {columns} from ({rows}\n) order by {order}) to {Quote.Text(target)} (format parquet, compression zstd)");
+        }
+        catch
+        {
+            // DuckDB leaves what it had written so far, under the part's name.
+            if (File.Exists(target))
+            {
+                File.Delete(target);
+            }
+
+            throw;
+        }
+
         return new WrittenPart(file, shard, shards);
     }
 
