@@ -8,7 +8,7 @@ internal static class DigestReader
     public static RowDigest Read(DuckDbDatabase database, string path, Schema schema, CancellationToken cancellation)
     {
         string columns = string.Join(", ", schema.Columns.Select(column => Quote.Name(column.Name)));
-        using DuckDbReader reader = database.Query(Path.GetFileName(path), $"select {columns} from read_parquet({Quote.Text(path)})");
+        using DuckDbReader reader = database.Query(Path.GetFileName(path), $"select {columns} from read_parquet({Quote.Text(path)}, {ParquetView.OwnColumns})");
         RowEncoder encoder = new();
         RowDigest digest = default;
         while (reader.Next())

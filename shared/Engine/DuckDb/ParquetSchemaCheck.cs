@@ -31,7 +31,7 @@ internal static class ParquetSchemaCheck
         try
         {
             Dictionary<string, string> columns = [];
-            using DuckDbReader reader = database.Query(name, $"select column_name, column_type from (describe select * from read_parquet({Quote.Text(path)}))");
+            using DuckDbReader reader = database.Query(name, $"select column_name, column_type from (describe select * from read_parquet({Quote.Text(path)}, {ParquetView.OwnColumns}))");
             while (reader.Next())
             {
                 for (int row = 0; row < reader.Rows; row++)

@@ -5,6 +5,9 @@ namespace Pipelines.Engine.DuckDb;
 /// <summary>The select that makes a contract's columns from Parquet files, over all of them or over one shard's.</summary>
 internal sealed class ParquetView
 {
+    /// <summary>Else a folder named <c>country=SE</c> would take the place of the file's own column.</summary>
+    public const string OwnColumns = "hive_partitioning = false";
+
     private readonly string name;
     private readonly ParquetInput input;
     private readonly string columns;
@@ -32,7 +35,7 @@ internal sealed class ParquetView
     // No file, no rows: the view keeps its columns all the same.
     private string Source(IReadOnlyList<ParquetPart> parts) => parts.Count == 0
         ? $"(select {string.Join(", ", input.Schema.Columns.Select(c => $"cast(null as {SqlTypes.Name(c)}) as {Quote.Name(Original(c.Name, input))}"))} where false)"
-        : $"read_parquet([{string.Join(", ", parts.Select(part => Quote.Text(part.Path)))}], union_by_name = {(input.IsChecked ? "false" : "true")})";
+        : $"read_parquet([{string.Join(", ", parts.Select(part => Quote.Text(part.Path)))}], union_by_name = {(input.IsChecked ? "false" : "true")}, {OwnColumns})";
 
     private static string Select(Column column, ParquetInput input, IReadOnlyDictionary<string, string> found)
     {
