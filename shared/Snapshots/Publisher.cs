@@ -56,7 +56,8 @@ public sealed class Publisher(SnapshotStore snapshots)
         return snapshots.Release();
     }
 
-    private void MoveLatest(Pointer pointer)
+    /// <summary>Makes a published run the signal's latest, unless one of a later date is.</summary>
+    public void MoveLatest(Pointer pointer)
     {
         string key = SnapshotPath.Latest(pointer.Signal);
         Replace(key, pointer, stored => SnapshotJson.Read<Pointer>(key, stored).Date <= pointer.Date);

@@ -26,6 +26,8 @@ public sealed class JobRunner(RunEnvironment environment, InputResolver resolver
         string logic = LogicVersion.Of(job);
         if (!force && published is not null && Reason(published, inputs, config, logic) is null)
         {
+            // A run that was killed between its two pointers left the second one where it was.
+            publisher.MoveLatest(snapshots.Current(job.Name, date)!);
             observer.UpToDate(step, published);
             return published;
         }
