@@ -24,7 +24,7 @@ internal static class BuiltInKernels
     private static void TextsByRank(ref KernelCall call)
     {
         RowView.TextList texts = call.Row.Texts(0);
-        int[] order = Order(call.Row.Longs(1));
+        int[] order = Order(call.Row.Longs(1), texts.Count);
         call.ReturnTexts(order.Length);
         for (int i = 0; i < order.Length; i++)
         {
@@ -34,15 +34,21 @@ internal static class BuiltInKernels
 
     private static void LongsByRank(ref KernelCall call)
     {
-        long[] values = call.Row.Longs(0).ToArray();
-        call.Row.Longs(1).ToArray().AsSpan().Sort(values.AsSpan());
-        call.Return(values);
+        ReadOnlySpan<long> values = call.Row.Longs(0);
+        int[] order = Order(call.Row.Longs(1), values.Length);
+        long[] ordered = new long[order.Length];
+        for (int i = 0; i < order.Length; i++)
+        {
+            ordered[i] = values[order[i]];
+        }
+
+        call.Return(ordered);
     }
 
     private static void ShortsByRank(ref KernelCall call)
     {
         ReadOnlySpan<long> values = call.Row.Longs(0);
-        int[] order = Order(call.Row.Longs(1));
+        int[] order = Order(call.Row.Longs(1), values.Length);
         short[] ordered = new short[order.Length];
         for (int i = 0; i < order.Length; i++)
         {
@@ -52,8 +58,13 @@ internal static class BuiltInKernels
         call.Return(ordered);
     }
 
-    private static int[] Order(ReadOnlySpan<long> ranks)
+    private static int[] Order(ReadOnlySpan<long> ranks, int values)
     {
+        if (ranks.Length != values)
+        {
+            throw new ArgumentException($"lists of different lengths: {values} values and {ranks.Length} ranks");
+        }
+
         int[] order = new int[ranks.Length];
         for (int i = 0; i < order.Length; i++)
         {

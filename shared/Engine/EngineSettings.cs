@@ -9,7 +9,7 @@ public sealed record EngineSettings
     /// <summary>Threads that the engine runs; 1 or more.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>Where the engine spills what exceeds the limit.</summary>
+    /// <summary>Where the engine spills what exceeds the limit, in a directory of its own; shared by any number of engines.</summary>
     public string TempDirectory { get; init; } = Path.Combine(Path.GetTempPath(), "pipelines-spill");
 
     /// <summary>Into how many files a sharded output goes; a power of two.</summary>

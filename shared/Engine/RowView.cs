@@ -21,15 +21,21 @@ public ref struct RowView
     /// <summary>UTF-8 bytes of a text, or the bytes of a blob.</summary>
     public readonly ReadOnlySpan<byte> Bytes(int column) => columns[column].Bytes(row);
 
-    public readonly ReadOnlySpan<long> Longs(int column) => columns[column].Elements<long>(row);
+    public readonly ReadOnlySpan<long> Longs(int column) => List(column).Elements<long>(row);
 
-    public readonly ReadOnlySpan<double> Doubles(int column) => columns[column].Elements<double>(row);
+    public readonly ReadOnlySpan<double> Doubles(int column) => List(column).Elements<double>(row);
 
-    public readonly TextList Texts(int column) => new(columns[column], columns[column].Entry(row));
+    public readonly TextList Texts(int column) => new(List(column), columns[column].Entry(row));
 
     internal void MoveTo(int index) => row = index;
 
     internal readonly int Index => row;
+
+    private readonly VectorView List(int column)
+    {
+        columns[column].RefuseNullElements(row);
+        return columns[column];
+    }
 
     /// <summary>A list of UTF-8 texts.</summary>
     public readonly ref struct TextList
@@ -45,7 +51,14 @@ public ref struct RowView
 
         public int Count => (int)entry.Length;
 
-        public ReadOnlySpan<byte> this[int element] => vector.ElementBytes(entry.Offset + (ulong)element);
+        public ReadOnlySpan<byte> this[int element]
+        {
+            get
+            {
+                ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((ulong)element, entry.Length);
+                return vector.ElementBytes(entry.Offset + (ulong)element);
+            }
+        }
     }
 }
 

@@ -57,16 +57,8 @@ public sealed class Publisher(SnapshotStore snapshots)
             : null;
     }
 
-    /// <summary>Finishes what a run that was killed between two pointers began: the date's is there, and readers are not led to it yet.</summary>
-    public void Settle(string signal, DateOnly date)
-    {
-        if (snapshots.Current(signal, date) is { } pointer)
-        {
-            MoveLatest(pointer);
-        }
-    }
-
-    private void MoveLatest(Pointer pointer)
+    /// <summary>Makes a published run the signal's latest, unless one of a later date is.</summary>
+    public void MoveLatest(Pointer pointer)
     {
         string key = SnapshotPath.Latest(pointer.Signal);
         Replace(key, pointer, stored => SnapshotJson.Read<Pointer>(key, stored).Date <= pointer.Date);

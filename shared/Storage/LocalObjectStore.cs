@@ -72,12 +72,21 @@ public sealed class LocalObjectStore(string root) : IObjectStore
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         // Beside its target, so that the rename stays within one file system; a name that no reader looks for.
         string unfinished = $"{path}.{Environment.ProcessId}.tmp";
-        using (FileStream stream = new(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
+        try
         {
-            stream.Write(content);
-            stream.Flush(flushToDisk: true);
-        }
+            using (FileStream stream = new(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
+            {
+                stream.Write(content);
+                stream.Flush(flushToDisk: true);
+            }
 
-        File.Move(unfinished, path, overwrite: true);
+            File.Move(unfinished, path, overwrite: true);
+        }
+        catch
+        {
+            // On a full disk, what was written so far stands in the way of whatever comes next.
+            File.Delete(unfinished);
+            throw;
+        }
     }
 }

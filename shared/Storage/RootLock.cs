@@ -2,7 +2,7 @@ using Pipelines.Contracts;
 
 namespace Pipelines.Storage;
 
-/// <summary>Held while a pointer moves in a local root, or a directory comes or goes in its staging; the operating system frees it when its process dies.</summary>
+/// <summary>Held while a pointer moves in a local root, or a staging directory comes or goes; the operating system frees it when its process dies.</summary>
 internal sealed class RootLock : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

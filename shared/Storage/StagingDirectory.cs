@@ -7,14 +7,13 @@ namespace Pipelines.Storage;
 public sealed class StagingDirectory : IDisposable
 {
     private const string LockName = ".lock";
-    private readonly string parent;
     private readonly FileStream held;
 
-    private StagingDirectory(string parent, string name)
+    private StagingDirectory(string path)
     {
-        this.parent = parent;
-        Path = Directory.CreateDirectory(System.IO.Path.Combine(parent, name)).FullName;
-        held = new FileStream(System.IO.Path.Combine(Path, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        Path = path;
+        Directory.CreateDirectory(path);
+        held = new FileStream(System.IO.Path.Combine(path, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
     }
 
     public string Path { get; }
@@ -22,19 +21,24 @@ public sealed class StagingDirectory : IDisposable
     /// <summary>Creates <paramref name="name"/> below <paramref name="parent"/>, and removes what killed runs left there.</summary>
     public static StagingDirectory Create(string parent, string name) => FileErrors.Explain(parent, () =>
     {
-        // Directories come and go under the parent's lock only: one that nobody holds, even without its lock file, was abandoned.
-        using RootLock coming = RootLock.Take(parent);
+        // Else one run could take another's lock file between its creation and its locking.
+        using RootLock alone = RootLock.Take(parent);
         foreach (string other in Directory.GetDirectories(parent))
         {
             RemoveIfAbandoned(other);
         }
 
-        return new StagingDirectory(parent, name);
+        return new StagingDirectory(System.IO.Path.Combine(parent, name));
     });
 
     public void Dispose()
     {
-        using RootLock going = RootLock.Take(parent);
+        if (held.SafeFileHandle.IsClosed)
+        {
+            return;
+        }
+
+        using RootLock alone = RootLock.Take(System.IO.Path.GetDirectoryName(Path)!);
         held.Dispose();
         Directory.Delete(Path, recursive: true);
     }
@@ -43,12 +47,16 @@ public sealed class StagingDirectory : IDisposable
     {
         try
         {
-            new FileStream(System.IO.Path.Combine(directory, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None).Dispose();
-            Directory.Delete(directory, recursive: true);
+            string file = System.IO.Path.Combine(directory, LockName);
+            if (File.Exists(file))
+            {
+                new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+                Directory.Delete(directory, recursive: true);
+            }
         }
         catch (IOException)
         {
-            // In use: not ours to touch.
+            // In use, or just being removed by another run: not ours to touch.
         }
     }
 }

@@ -10,7 +10,7 @@ internal static class DamagedFile
     public static void LookFor(IEnumerable<string> files, EngineSettings settings)
     {
         // Not the database that failed: it may take nothing any more.
-        using DuckDbDatabase database = new(settings);
+        using DuckDbDatabase database = new(settings with { TempDirectory = Path.Combine(settings.TempDirectory, "damage") });
         foreach (string file in files)
         {
             try

@@ -66,7 +66,8 @@ internal sealed unsafe class DuckDbAppender : IDisposable
         nint type = duckdb_create_logical_type((int)Element(column.Type));
         fixed (nint* start = values)
         {
-            nint made = duckdb_create_list_value(type, start, (ulong)values.Length);
+            nint none = 0;
+            nint made = duckdb_create_list_value(type, start == null ? &none : start, (ulong)values.Length);
             for (int i = 0; i < values.Length; i++)
             {
                 duckdb_destroy_value(ref values[i]);

@@ -6,6 +6,8 @@ namespace Pipelines.Engine.DuckDb;
 /// <summary>An in-memory database and its connection. Tables that outgrow the memory limit spill to the temp directory.</summary>
 internal sealed class DuckDbDatabase : IDisposable
 {
+    private readonly Lock gate = new();
+    private readonly HashSet<nint> readers = [];
     private nint database;
     private nint connection;
 
@@ -32,11 +34,15 @@ internal sealed class DuckDbDatabase : IDisposable
     /// <summary>Handle for calls that need one; owned by this object.</summary>
     public nint Connection => connection != 0 ? connection : throw new ObjectDisposedException(nameof(DuckDbDatabase));
 
+    /// <summary>Ends whatever runs, on this connection and on those of open readers.</summary>
     public void Interrupt()
     {
-        if (connection != 0)
+        lock (gate)
         {
-            duckdb_interrupt(connection);
+            foreach (nint open in readers.Append(connection).Where(open => open != 0))
+            {
+                duckdb_interrupt(open);
+            }
         }
     }
 
@@ -63,10 +69,24 @@ internal sealed class DuckDbDatabase : IDisposable
     {
         ObjectDisposedException.ThrowIf(database == 0, this);
         _ = duckdb_connect(database, out nint own);
-        return DuckDbReader.Execute(name, sql, own);
+        lock (gate)
+        {
+            readers.Add(own);
+        }
+
+        return DuckDbReader.Execute(name, sql, own, Disconnect);
     }
 
     public static string Text(nint utf8) => Marshal.PtrToStringUTF8(utf8) ?? "";
+
+    private void Disconnect(nint reader)
+    {
+        lock (gate)
+        {
+            readers.Remove(reader);
+            duckdb_disconnect(ref reader);
+        }
+    }
 
     private int OpenWith(EngineSettings settings, out nint error)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pipelines.Contracts;
+using Pipelines.Storage;
 using static System.FormattableString;
 
 namespace Pipelines.Engine.DuckDb;
@@ -10,6 +11,7 @@ namespace Pipelines.Engine.DuckDb;
 /// </summary>
 public sealed class DuckDbEngine : IEngine
 {
+    private readonly StagingDirectory spill;
     private readonly DuckDbDatabase database;
     private readonly CancellationTokenRegistration interrupt;
     private readonly CancellationToken cancellation;
@@ -19,11 +21,12 @@ public sealed class DuckDbEngine : IEngine
 
     public DuckDbEngine(EngineSettings settings, CancellationToken cancellation = default)
     {
-        Directory.CreateDirectory(settings.TempDirectory);
         this.cancellation = cancellation;
-        this.settings = settings;
         Shards = settings.Shards;
-        database = new DuckDbDatabase(settings);
+        // DuckDB names its spill files alike in every process: two databases in one directory overwrite each other's.
+        spill = StagingDirectory.Create(settings.TempDirectory, Path.GetRandomFileName());
+        this.settings = settings with { TempDirectory = spill.Path };
+        database = Open(this.settings, spill);
         interrupt = cancellation.Register(database.Interrupt);
         foreach (Kernel kernel in BuiltInKernels.All)
         {
@@ -82,12 +85,11 @@ public sealed class DuckDbEngine : IEngine
 
     public IReadOnlyList<object?[]> Query(Sql select, out ImmutableArray<string> columns)
     {
-        cancellation.ThrowIfCancellationRequested();
         ImmutableArray<string> names = [];
         List<object?[]> rows = [];
         Reading(() =>
         {
-            using DuckDbReader reader = database.Query(select.Name, select.Text);
+            using DuckDbReader reader = Read(select);
             names = [.. reader.Columns];
             while (reader.Next())
             {
@@ -104,7 +106,7 @@ public sealed class DuckDbEngine : IEngine
 
     public void Scan(Sql select, RowBody body) => Reading(() =>
     {
-        using DuckDbReader reader = database.Query(select.Name, select.Text);
+        using DuckDbReader reader = Read(select);
         while (reader.Next())
         {
             cancellation.ThrowIfCancellationRequested();
@@ -123,31 +125,56 @@ public sealed class DuckDbEngine : IEngine
     {
         interrupt.Dispose();
         database.Dispose();
+        spill.Dispose();
+    }
+
+    private static DuckDbDatabase Open(EngineSettings settings, StagingDirectory spill)
+    {
+        try
+        {
+            return new DuckDbDatabase(settings);
+        }
+        catch
+        {
+            spill.Dispose();
+            throw;
+        }
     }
 
     private List<WrittenPart> WriteShardByShard(Sql select, ParquetOutput output)
     {
         List<WrittenPart> parts = [];
-        for (int shard = 0; shard < Shards; shard++)
+        try
         {
-            foreach (ShardedView view in shardedViews)
+            for (int shard = 0; shard < Shards; shard++)
             {
-                Execute(view.Name, view.View.Create(shard, Shards));
+                NarrowViews(shard);
+                // Rows that come from unsharded inputs are made for every shard: each file keeps its own.
+                string own = Invariant($"select * from ({select.Text}\n) where {ShardOfRow(output)} = {shard}");
+                parts.Add(Copy(select, output, own, shard, Shards));
+                output.Progress?.Invoke(shard + 1, Shards);
             }
-
-            // Rows that come from unsharded inputs are made for every shard: each file keeps its own.
-            string own = Invariant($"select * from ({select.Text}\n) where shard_of({Quote.Name(output.ShardKey!)}, {Shards}) = {shard}");
-            parts.Add(Copy(select, output, own, shard, Shards));
-            output.Progress?.Invoke(shard + 1, Shards);
+        }
+        finally
+        {
+            NarrowViews(shard: null);
         }
 
         return parts;
     }
 
+    private void NarrowViews(int? shard)
+    {
+        foreach (ShardedView view in shardedViews)
+        {
+            database.Execute(view.Name, view.View.Create(shard, Shards));
+        }
+    }
+
     // The rows come in any order: they are computed once, with their shard beside them, and then written shard by shard.
     private List<WrittenPart> WriteFromOnePass(Sql select, ParquetOutput output)
     {
-        Execute(select.Name, $"create or replace table output_rows as select *, shard_of({Quote.Name(output.ShardKey!)}, {Shards}) as output_shard from ({select.Text}\n)");
+        Execute(select.Name, $"create or replace table output_rows as select *, {ShardOfRow(output)} as output_shard from ({select.Text}\n)");
         List<WrittenPart> parts = [];
         for (int shard = 0; shard < Shards; shard++)
         {
@@ -159,13 +186,34 @@ public sealed class DuckDbEngine : IEngine
         return parts;
     }
 
+    // A row without a key would be in no shard, and so be dropped without a word.
+    private string ShardOfRow(ParquetOutput output)
+    {
+        string key = Quote.Name(output.ShardKey!);
+        return $"case when {key} is null then error({Quote.Text($"{output.ShardKey} is null: every row needs one")}) else shard_of({key}, {Shards}) end";
+    }
+
     private WrittenPart Copy(Sql select, ParquetOutput output, string rows, int shard, int shards)
     {
         string columns = string.Join(", ", output.Schema.Columns.Select(column => Quote.Name(column.Name)));
         string order = string.Join(", ", output.SortBy.Select(Quote.Name));
         string file = output.ShardKey is null ? output.FileName : ParquetOutput.PartName(shard, shards);
-        string target = Quote.Text(Path.Combine(output.Directory, file));
-        Execute(select.Name, $"copy (select {columns} from ({rows}\n) order by {order}) to {target} (format parquet, compression zstd)");
+        string target = Path.Combine(output.Directory, file);
+        try
+        {
+            Execute(select.Name, $"copy (select {columns} from ({rows}\n) order by {order}) to {Quote.Text(target)} (format parquet, compression zstd)");
+        }
+        catch
+        {
+            // DuckDB leaves what it had written so far, under the part's name.
+            if (File.Exists(target))
+            {
+                File.Delete(target);
+            }
+
+            throw;
+        }
+
         return new WrittenPart(file, shard, shards);
     }
 
@@ -187,6 +235,12 @@ public sealed class DuckDbEngine : IEngine
     private Dictionary<string, string> Describe(Sql select) =>
         Query(select with { Text = $"select column_name, column_type from (describe {select.Text})" }, out _)
             .ToDictionary(row => (string)row[0]!, row => (string)row[1]!);
+
+    private DuckDbReader Read(Sql select)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return database.Query(select.Name, select.Text);
+    }
 
     private void Execute(string name, string sql)
     {

@@ -6,12 +6,12 @@ namespace Pipelines.Engine.DuckDb;
 internal sealed class DuckDbReader : IDisposable
 {
     private readonly string name;
-    private nint connection;
+    private readonly Action disconnect;
     private nint statement;
     private DuckDbResult result;
     private nint chunk;
 
-    private DuckDbReader(string name, nint connection) => (this.name, this.connection) = (name, connection);
+    private DuckDbReader(string name, Action disconnect) => (this.name, this.disconnect) = (name, disconnect);
 
     public IReadOnlyList<string> Columns { get; private set; } = [];
 
@@ -19,10 +19,10 @@ internal sealed class DuckDbReader : IDisposable
 
     public int Rows => chunk == 0 ? 0 : (int)duckdb_data_chunk_get_size(chunk);
 
-    /// <summary>Starts the query; the reader owns <paramref name="connection"/> from here on.</summary>
-    public static DuckDbReader Execute(string name, string sql, nint connection)
+    /// <summary>Starts the query; the reader owns <paramref name="connection"/> from here on, and ends with <paramref name="disconnect"/>.</summary>
+    public static DuckDbReader Execute(string name, string sql, nint connection, Action<nint> disconnect)
     {
-        DuckDbReader reader = new(name, connection);
+        DuckDbReader reader = new(name, () => disconnect(connection));
         try
         {
             if (duckdb_prepare(connection, sql, out reader.statement) != 0)
@@ -67,7 +67,7 @@ internal sealed class DuckDbReader : IDisposable
         Release();
         duckdb_destroy_result(ref result);
         duckdb_destroy_prepare(ref statement);
-        duckdb_disconnect(ref connection);
+        disconnect();
     }
 
     private void Release()

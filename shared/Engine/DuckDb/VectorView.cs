@@ -64,6 +64,24 @@ internal readonly unsafe struct VectorView
         return new ReadOnlySpan<T>((T*)childData + entry.Offset, checked((int)entry.Length));
     }
 
+    /// <exception cref="InvalidOperationException">The row's list has a null element, whose place holds no value.</exception>
+    public void RefuseNullElements(int row)
+    {
+        if (childValidity == null)
+        {
+            return;
+        }
+
+        ListEntry entry = Entry(row);
+        for (ulong element = entry.Offset; element < entry.Offset + entry.Length; element++)
+        {
+            if (IsElementNull(element))
+            {
+                throw new InvalidOperationException("a list has a null element: filter it out in SQL");
+            }
+        }
+    }
+
     public ReadOnlySpan<byte> ElementBytes(ulong element) => StringAt(childData, element);
 
     /// <summary>The row's value as an object: null, a scalar, byte[], DateOnly, DateTime (UTC) or an array of those.</summary>

@@ -28,7 +28,8 @@ public sealed class JobRunner(RunEnvironment environment, InputResolver resolver
         StepReason? stale = published is null ? StepReason.Missing : Staleness(published, inputs, recipe);
         if (stale is null && !force)
         {
-            publisher.Settle(job.Name, date);
+            // A run that was killed between its two pointers left the second one where it was.
+            publisher.MoveLatest(snapshots.Current(job.Name, date)!);
             observer.UpToDate(step, published!);
             return published!;
         }

@@ -50,7 +50,7 @@ internal sealed class KernelTests : EngineFixture
     public void Lists_read_from_parquet_reach_a_kernel_whole()
     {
         Engine.Register(Total);
-        string file = Folder.File("lists.parquet");
+        string file = Folder["lists.parquet"];
         Rows($"copy (select x, [x, x % 7, 3] as l from range(20000) t(x)) to '{file}' (format parquet)");
         Assert.That(
             Value($"select cast(sum(total(l)) - sum(x + x % 7 + 3) as bigint) from read_parquet('{file}') where x % 3 = 1"),

@@ -7,7 +7,7 @@ public sealed class FileFaultTests
     [Test]
     public void A_file_that_is_missing_is_named_in_full()
     {
-        using TempDirectory folder = new();
+        using TestFolder folder = new();
         var fault = Assert.Throws<BadConfigurationException>(() => JobsYaml.LoadFrom(folder["none/jobs.yaml"]))!;
         Assert.That(fault.Message, Is.EqualTo($"{folder["none/jobs.yaml"]}: there is no such file"));
         Assert.That(fault.Code, Is.EqualTo(ExitCode.BadConfiguration));
@@ -16,9 +16,9 @@ public sealed class FileFaultTests
     [Test]
     public void A_folder_is_no_file()
     {
-        using TempDirectory folder = new();
-        var fault = Assert.Throws<BadConfigurationException>(() => JobsYaml.LoadFrom(folder.FullPath))!;
-        Assert.That(fault.Message, Does.StartWith($"{folder.FullPath}: can't be read: "));
+        using TestFolder folder = new();
+        var fault = Assert.Throws<BadConfigurationException>(() => JobsYaml.LoadFrom(folder.Path))!;
+        Assert.That(fault.Message, Does.StartWith($"{folder.Path}: can't be read: "));
     }
 
     [TestCase("version: 1\njobs: ]\n", "jobs.yaml:2: not YAML: While parsing a node, did not find expected node content.")]

@@ -31,7 +31,7 @@ internal static class JobsYaml
 
     public static JobsFile Load(string yaml, params string[] overrides)
     {
-        using TempDirectory folder = new();
+        using TestFolder folder = new();
         return LoadFrom(folder.Write("jobs.yaml", yaml), overrides);
     }
 

@@ -98,7 +98,7 @@ public sealed class ParameterTests
     [Test]
     public void Options_of_a_type_that_no_yaml_can_give_are_a_bug()
     {
-        using TempDirectory folder = new();
+        using TestFolder folder = new();
         string file = folder.Write("jobs.yaml", JobsYaml.WithJobs("  stats: {}"));
         JobBinding binding = new(typeof(UnsupportedOptions), []);
         Assert.Throws<NotSupportedException>(

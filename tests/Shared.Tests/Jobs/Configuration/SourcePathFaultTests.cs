@@ -43,7 +43,7 @@ public sealed class SourcePathFaultTests
             Assert.Ignore("root may read everything");
         }
 
-        using TempDirectory folder = new();
+        using TestFolder folder = new();
         folder.Touch("closed/a");
         File.SetUnixFileMode(folder["closed"], UnixFileMode.None);
         try

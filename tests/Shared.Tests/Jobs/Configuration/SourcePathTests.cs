@@ -8,7 +8,7 @@ public sealed class SourcePathTests : IDisposable
     private static readonly DateOnly Friday = new(2026, 11, 20);
     private static readonly DateOnly Saturday = new(2026, 11, 21);
 
-    private readonly TempDirectory _folder = new();
+    private readonly TestFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
@@ -120,7 +120,7 @@ public sealed class SourcePathTests : IDisposable
 
     private SourcePath Parse(string template)
     {
-        Assert.That(SourcePath.TryParse(template, _folder.FullPath, out SourcePath? path, out string? fault), Is.True, fault);
+        Assert.That(SourcePath.TryParse(template, _folder.Path, out SourcePath? path, out string? fault), Is.True, fault);
         return path!;
     }
 

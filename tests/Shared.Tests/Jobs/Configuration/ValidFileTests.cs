@@ -26,7 +26,7 @@ public sealed class ValidFileTests
             parameters: {pool_size: 50, max_per_artist: 3}
         """;
 
-    private TempDirectory _folder = null!;
+    private TestFolder _folder = null!;
     private JobsFile _file = null!;
 
     [OneTimeSetUp]
@@ -43,7 +43,7 @@ public sealed class ValidFileTests
     public void The_file_knows_its_folder()
     {
         Assert.That(_file.Path, Is.EqualTo(_folder["jobs.yaml"]));
-        Assert.That(_file.BaseDirectory, Is.EqualTo(_folder.FullPath));
+        Assert.That(_file.BaseDirectory, Is.EqualTo(_folder.Path));
     }
 
     [Test]

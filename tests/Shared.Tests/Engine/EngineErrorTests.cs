@@ -1,0 +1,95 @@
+using Pipelines.Contracts;
+using Pipelines.Engine;
+
+namespace Pipelines.Shared.Tests.Engine;
+
+[TestFixture]
+internal sealed class EngineErrorTests : EngineFixture
+{
+    private static readonly Schema Row = Schema.Of(1, new("user_id", ColumnType.Text), new("n", ColumnType.Long));
+
+    // The last of 200 000 rows does not cast: by then rows were read, and a file may be half written.
+    private const string FailingLate = "select 'u' || x as user_id, cast(case when x < 199999 then '1' else 'x' end as bigint) as n from range(200000) t(x)";
+
+    [TearDown]
+    public void The_engine_stays_usable() => Assert.That(Value("select 40 + 2"), Is.EqualTo(42));
+
+    [TestCase("selec 1", "syntax error")]
+    [TestCase("select no_such from range(3)", "no_such")]
+    [TestCase("select * from nowhere", "nowhere")]
+    [TestCase("select cast('abc' as bigint) as n", "Could not convert string 'abc'")]
+    [TestCase(FailingLate, "Could not convert string 'x'")]
+    public void A_failure_carries_the_file_s_name_and_DuckDB_s_words(string select, string words)
+    {
+        Sql sql = new("pool.sql", select);
+        Action[] ways = [() => Engine.Query(sql, out _), () => Engine.Table("t", sql), () => Engine.Scan(sql, static (ref RowView _) => { })];
+        foreach (Action way in ways)
+        {
+            SqlException failure = Assert.Throws<SqlException>(() => way())!;
+            Assert.That(failure.Message, Does.StartWith("pool.sql: ").And.Contains(words));
+            Assert.That(failure.Code, Is.EqualTo(ExitCode.Bug));
+        }
+    }
+
+    [Test]
+    public void A_table_that_failed_keeps_what_it_held()
+    {
+        Engine.Table("t", new Sql("t.sql", "select 7 as n"));
+        Assert.Throws<SqlException>(() => Engine.Table("t", new Sql("t.sql", FailingLate)));
+        Assert.That(Value("select n from t"), Is.EqualTo(7));
+    }
+
+    [Test]
+    public void A_failed_write_leaves_no_file()
+    {
+        SqlException failure = Assert.Throws<SqlException>(() => Write("out", FailingLate, Row, sortBy: "user_id"))!;
+        Assert.That(failure.Message, Does.StartWith("out.sql: "));
+        Assert.That(Directory.GetFileSystemEntries(Folder["out"]), Is.Empty);
+    }
+
+    [Test]
+    public void A_write_that_fails_in_its_last_rows_leaves_no_file()
+    {
+        // Sorted already, so the failing row comes after whole row groups have gone to the file.
+        Engine.Register(Kernel.Of("picky", KernelType.Long, static (ref KernelCall call) =>
+            call.Return(call.Row.Long(0) < 1_999_000 ? call.Row.Long(0) : throw new InvalidOperationException("enough")), KernelType.Long));
+        Assert.Throws<SqlException>(() => Write("out", "select 'u' as user_id, picky(x) as n from range(2000000) t(x)", Row));
+        Assert.That(Directory.GetFileSystemEntries(Folder["out"]), Is.Empty);
+    }
+
+    [Test]
+    public void A_failed_sharded_write_leaves_whole_parts_only()
+    {
+        Engine.Register(Kernel.Of("picky", KernelType.Long, static (ref KernelCall call) =>
+            call.Return(call.Row.Long(0) != 3 ? call.Row.Long(0) : throw new InvalidOperationException("enough")), KernelType.Long));
+        Engine.ReadParquet("users", new ParquetInput
+        {
+            Parts = [new ParquetPart(Copy("users.parquet", "select 'u' || x as user_id from range(1000) t(x)"))],
+            Schema = Schema.Of(1, new Column("user_id", ColumnType.Text)),
+            ShardKey = "user_id",
+        });
+        Assert.Throws<SqlException>(() => Write("out", "select user_id, picky(shard_of(user_id, 4)) as n from users", Row, "user_id", "user_id"));
+
+        string[] left = [.. Directory.GetFiles(Folder["out"]).Select(Path.GetFileName).Order(StringComparer.Ordinal)!];
+        Assert.That(left, Is.EqualTo(new[] { "part-00000-of-00004.parquet", "part-00001-of-00004.parquet", "part-00002-of-00004.parquet" }));
+        Assert.That(Value($"select count(*) from read_parquet('{Folder["out"]}/*.parquet')"), Is.EqualTo(Value("select count(*) from users where shard_of(user_id, 4) < 3")));
+    }
+
+    [Test]
+    public void A_directory_that_is_not_there_is_named()
+    {
+        ParquetOutput output = new() { Directory = Folder["gone"], Schema = Row, SortBy = ["user_id"] };
+        SqlException failure = Assert.Throws<SqlException>(() => Engine.Write(new Sql("out.sql", "select 'u' as user_id, 1::bigint as n"), output))!;
+        Assert.That(failure.Message, Does.Contain(Folder["gone"]));
+    }
+
+    [Test]
+    public void A_folder_s_name_may_hold_quotes_brackets_and_stars()
+    {
+        const string folder = "it's [a] *strange* {name}";
+        WrittenPart part = Write(folder, "select 'u' as user_id, 1::bigint as n", Row, sortBy: "user_id").Single();
+        Engine.ReadParquet("back", new ParquetInput { Parts = [new ParquetPart(Folder[$"{folder}/{part.File}"])], Schema = Row });
+        Assert.That(Value("select n from back"), Is.EqualTo(1L));
+        Assert.That(Engine.Digest(Folder[$"{folder}/{part.File}"], Row).Rows, Is.EqualTo(1));
+    }
+}

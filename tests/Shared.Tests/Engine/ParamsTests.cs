@@ -1,0 +1,31 @@
+using Pipelines.Engine;
+
+namespace Pipelines.Shared.Tests.Engine;
+
+[TestFixture]
+internal sealed class ParamsTests : EngineFixture
+{
+    [Test]
+    public void Every_type_reaches_SQL_as_it_is()
+    {
+        Engine.Params(
+        [
+            ("yes", true), ("small", 7), ("large", long.MaxValue), ("real", 0.1), ("text", "it's; drop table params --"), ("day", new DateOnly(2026, 11, 20)),
+            ("at", new DateTime(2026, 11, 20, 23, 59, 59, DateTimeKind.Utc)), ("years", new[] { 2024L, 2025L }), ("none", Array.Empty<long>()),
+        ]);
+        Assert.That(Rows("select * from params").Single(), Is.EqualTo(new object[]
+        {
+            true, 7L, long.MaxValue, 0.1, "it's; drop table params --", new DateOnly(2026, 11, 20),
+            new DateTime(2026, 11, 20, 23, 59, 59, DateTimeKind.Utc), new object[] { 2024L, 2025L }, Array.Empty<object>(),
+        }));
+        Assert.That(
+            Rows("select column_type from (describe params)").Select(row => row[0]),
+            Is.EqualTo(new[] { "BOOLEAN", "BIGINT", "BIGINT", "DOUBLE", "VARCHAR", "DATE", "TIMESTAMP WITH TIME ZONE", "BIGINT[]", "BIGINT[]" }));
+    }
+
+    [Test]
+    public void A_type_that_SQL_does_not_take_is_refused_by_name() =>
+        Assert.That(
+            Assert.Throws<ArgumentException>(() => Engine.Params([("rate", 0.5m)]))!.Message,
+            Is.EqualTo("parameter rate has type Decimal, which SQL does not take"));
+}

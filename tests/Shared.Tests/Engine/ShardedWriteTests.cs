@@ -1,0 +1,110 @@
+using System.Text;
+using Pipelines.Contracts;
+using Pipelines.Engine;
+using Pipelines.Engine.DuckDb;
+using Pipelines.Kernels;
+
+namespace Pipelines.Shared.Tests.Engine;
+
+[TestFixture]
+internal sealed class ShardedWriteTests : EngineFixture
+{
+    private static readonly Schema Plays = Schema.Of(1, new("user_id", ColumnType.Text), new("n", ColumnType.Long));
+
+    // Ids of one to many bytes, some beyond ASCII: 'Z' < 'a' < 'é' < '🎵' by UTF-8 bytes, unlike by culture or by UTF-16.
+    private const string Users = "select ['Z', 'a', 'é', 'ﬀ', '🎵', 'user-'][1 + x % 6] || x // 6 as user_id, x as n from range(5000) t(x)";
+
+    [Test]
+    public void Every_row_lies_in_the_shard_of_its_key()
+    {
+        foreach (WrittenPart part in Write("out", Users, Plays, "user_id", "user_id"))
+        {
+            Assert.That(part.File, Is.EqualTo($"part-{part.Shard:D5}-of-00004.parquet"));
+            string[] users = Texts($"select user_id from read_parquet('{Folder["out"]}/{part.File}')");
+            Assert.That(users, Is.Not.Empty);
+            Assert.That(users.Select(user => Shards.Of(Encoding.UTF8.GetBytes(user), 4)), Is.All.EqualTo(part.Shard));
+        }
+    }
+
+    [Test]
+    public void A_file_is_sorted_by_the_bytes_of_UTF_8()
+    {
+        foreach (WrittenPart part in Write("out", Users, Plays, "user_id", "user_id"))
+        {
+            string[] users = Texts($"select user_id from read_parquet('{Folder["out"]}/{part.File}', file_row_number = true) order by file_row_number");
+            Assert.That(users, Is.EqualTo(users.OrderBy(user => Convert.ToHexString(Encoding.UTF8.GetBytes(user)), StringComparer.Ordinal)));
+        }
+    }
+
+    [Test]
+    public void Any_number_of_shards_and_threads_gives_the_same_digest()
+    {
+        RowDigest[] digests = [.. from shards in new[] { 1, 2, 16 } from threads in new[] { 1, 2 } select DigestOf(shards, threads)];
+        Assert.That(digests[0].Rows, Is.EqualTo(5000));
+        Assert.That(digests, Is.All.EqualTo(digests[0]));
+    }
+
+    [Test]
+    public void Rows_of_unsharded_inputs_are_written_once()
+    {
+        ReadUsers("user_id");
+        Engine.Table("extra", new Sql("extra.sql", "select 'guest-' || x as user_id, -x as n from range(1, 101) t(x)"));
+        string[] parts = [.. Write("out", "select * from users union all select * from extra", Plays, "user_id", "user_id").Select(part => part.File)];
+
+        Assert.That(parts, Has.Length.EqualTo(4));
+        Assert.That(Rows($"select count(*), count(distinct user_id), min(n) from read_parquet('{Folder["out"]}/*.parquet')"), Is.EqualTo(new object[][] { [5100L, 5100L, -100L] }));
+    }
+
+    [Test]
+    public void A_table_made_of_a_sharded_input_has_every_shard_s_rows()
+    {
+        ReadUsers("user_id");
+        Engine.Table("counted", new Sql("counted.sql", "select user_id, cast(count(*) as bigint) as n from users group by user_id"));
+        Write("out", "select * from counted", Plays, "user_id", "user_id");
+        Assert.That(Value($"select count(*) from read_parquet('{Folder["out"]}/*.parquet')"), Is.EqualTo(5000L));
+    }
+
+    [Test]
+    public void A_sharded_input_has_all_its_rows_again_after_a_write()
+    {
+        ReadUsers("user_id");
+        Write("out", "select * from users", Plays, "user_id", "user_id");
+        Assert.That(Value("select count(*) from users"), Is.EqualTo(5000L));
+    }
+
+    [TestCase(null)]
+    [TestCase("user_id")]
+    public void A_row_without_a_key_is_refused_and_not_dropped(string? shardedBy)
+    {
+        ReadUsers(shardedBy);
+        SqlException failure = Assert.Throws<SqlException>(
+            () => Write("out", "select case when n = 77 then null else user_id end as user_id, n from users", Plays, "user_id", "n"))!;
+        Assert.That(failure.Message, Does.StartWith("out.sql: ").And.Contains("user_id is null"));
+    }
+
+    [Test]
+    public void Progress_counts_the_shards()
+    {
+        List<(int, int)> seen = [];
+        Directory.CreateDirectory(Folder["out"]);
+        ParquetOutput output = new() { Directory = Folder["out"], Schema = Plays, ShardKey = "user_id", SortBy = ["user_id"], Progress = (done, total) => seen.Add((done, total)) };
+        Engine.Write(new Sql("out.sql", Users), output);
+        Assert.That(seen, Is.EqualTo(new[] { (1, 4), (2, 4), (3, 4), (4, 4) }));
+    }
+
+    private string[] Texts(string sql) => [.. Rows(sql).Select(row => (string)row[0]!)];
+
+    private void ReadUsers(string? shardKey) => Engine.ReadParquet(
+        "users",
+        new ParquetInput { Parts = [new ParquetPart(Copy("users.parquet", Users))], Schema = Plays, ShardKey = shardKey });
+
+    private RowDigest DigestOf(int shards, int threads)
+    {
+        string folder = Directory.CreateDirectory(Folder[$"{shards}-{threads}"]).FullName;
+        using DuckDbEngine engine = Open(shards, threads);
+        ParquetOutput output = new() { Directory = folder, Schema = Plays, ShardKey = "user_id", SortBy = ["user_id"] };
+        IReadOnlyList<WrittenPart> parts = engine.Write(new Sql("out.sql", Users), output);
+        Assert.That(parts, Has.Count.EqualTo(shards));
+        return parts.Aggregate(default(RowDigest), (sum, part) => sum + engine.Digest(Path.Combine(folder, part.File), Plays));
+    }
+}

@@ -1,0 +1,129 @@
+using Pipelines.Contracts;
+using Pipelines.Engine;
+using Pipelines.Engine.DuckDb;
+using Pipelines.Jobs;
+using Pipelines.Jobs.Configuration;
+using Pipelines.Jobs.Running;
+using Pipelines.Snapshots;
+using Pipelines.Storage;
+
+namespace Pipelines.Shared.Tests.Jobs.Running;
+
+/// <summary>
+/// A small project of its own for each test: <c>days</c> counts a day's events, <c>totals</c> adds the days up, <c>report</c> holds
+/// the totals against tracks and blocks. Its history begins on 18 November 2026.
+/// </summary>
+internal abstract class NightFixture
+{
+    private const string TwoSources = """
+          listening_history: {path: "history/dt={date}/*.parquet"}
+          tracks: {path: "tracks/dt={date}/*.parquet"}
+        """;
+
+    private readonly FixedClock clock = new(new DateTimeOffset(2026, 11, 25, 0, 0, 0, TimeSpan.Zero));
+
+    protected TestFolder Folder { get; private set; } = null!;
+
+    protected SnapshotStore Snapshots { get; private set; } = null!;
+
+    /// <summary>Of the last run.</summary>
+    protected RecordingObserver Observer { get; private set; } = null!;
+
+    protected Dictionary<string, FakeJob> Jobs { get; private set; } = null!;
+
+    /// <summary>The section of jobs.yaml.</summary>
+    protected string Sources { get; set; } = TwoSources;
+
+    [SetUp]
+    public void CreateProject()
+    {
+        Folder = new TestFolder();
+        Snapshots = new SnapshotStore(new LocalObjectStore(Folder["root"]));
+        Sources = TwoSources;
+        Observer = new RecordingObserver();
+        Jobs = new FakeJob[]
+        {
+            new("days", "select user_id, cast(count(*) * any_value(factor) as bigint) as plays from listening_history, params group by user_id",
+                Need.SourceDay("listening_history")),
+            new("totals", """
+                select user_id, cast(sum(plays) * any_value(factor) as bigint) as plays
+                from (select * from totals union all select * from days), params group by user_id
+                """,
+                Need.SincePrevious("days")),
+            new("report", """
+                select user_id, plays * (select count(*) from tracks) as plays from totals
+                where user_id not in (select b.user_id from blocks b where b.user_id is not null)
+                """,
+                Need.SameDate("totals"), Need.SourceNewest("tracks"), Need.SourceNewest("blocks", optional: true)),
+        }.ToDictionary(job => job.Name);
+        foreach (int day in new[] { 18, 19, 20 })
+        {
+            History(day, $"u{day}", "all");
+        }
+
+        Source("tracks/dt=2026-11-18/part.parquet", "select 't' || x as track_id from range(2) t(x)");
+    }
+
+    [TearDown]
+    public void RemoveProject() => Folder.Dispose();
+
+    protected static DateOnly Day(int day) => new(2026, 11, day);
+
+    /// <summary>One event for each of the listeners.</summary>
+    protected void History(int day, params string[] users) => Source(
+        $"history/dt={Day(day):yyyy-MM-dd}/part.parquet",
+        $"select user_id, 't0' as track_id, timestamp '{Day(day):yyyy-MM-dd} 12:00:00' as played_at, 1000 as ms_played from (values {string.Join(", ", users.Select(user => $"('{user}')"))}) v(user_id)");
+
+    protected void Source(string file, string select)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Folder[file])!);
+        using DuckDbEngine engine = OpenEngine(CancellationToken.None);
+        engine.Query(new Sql("source", $"copy ({select}) to '{Folder[file]}' (format parquet)"), out _);
+    }
+
+    /// <summary>Runs a night as a fresh process would, and returns what ran and why.</summary>
+    protected List<string> Run(string target, int day, bool force = false, string[]? set = null, CancellationToken cancellation = default)
+    {
+        clock.Now += TimeSpan.FromMinutes(1);
+        Observer = new RecordingObserver { WhenPublished = Observer.WhenPublished };
+        string blocks = Sources.Contains("blocks:", StringComparison.Ordinal) ? ", blocks" : "";
+        string yaml = Folder.Write("jobs.yaml", $$"""
+            version: 1
+            environments:
+              local: {root: root}
+            sources:
+            {{Sources}}
+            jobs:
+              days:
+                needs: [listening_history]
+              totals:
+                needs: [days]
+                serving: true
+              report:
+                needs: [totals, tracks{{blocks}}]
+                serving: true
+            """);
+        JobsFile file = JobsFileLoader.Load(
+            yaml,
+            Jobs.Values.ToDictionary(job => job.Name, job => new JobBinding(typeof(FakeOptions), [.. job.Needs.Where(need => !need.Optional).Select(need => need.Name)])),
+            InputContracts.Names,
+            [.. (set ?? []).Select(ParameterOverride.Parse)]);
+        RunEnvironment environment = new() { Snapshots = Snapshots, OpenEngine = OpenEngine, EngineName = "duckdb", CodeVersion = "test", Clock = clock };
+        new Night(file, environment, Jobs.ToDictionary(job => job.Key, IJob (job) => job.Value), Observer).Run([target], Day(day), force, cancellation);
+        return Observer.Ran;
+    }
+
+    /// <summary>Listeners and plays of a published snapshot, such as <c>all 3, u18 1</c>.</summary>
+    protected string Published(string signal, int day)
+    {
+        Pointer pointer = Snapshots.Current(signal, Day(day))!;
+        using DuckDbEngine engine = OpenEngine(CancellationToken.None);
+        Sql select = new("published", $"select user_id || ' ' || plays from read_parquet('{Folder["root"]}/{pointer.Folder}/*.parquet') order by user_id");
+        return string.Join(", ", engine.Query(select, out _).Select(row => row[0]));
+    }
+
+    protected string[] Staged => [.. Snapshots.Objects.Folders(".staging")];
+
+    private DuckDbEngine OpenEngine(CancellationToken cancellation) =>
+        new(new EngineSettings { Threads = 1, Shards = 2, TempDirectory = Folder["spill"] }, cancellation);
+}

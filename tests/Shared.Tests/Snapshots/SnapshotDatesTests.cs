@@ -1,0 +1,53 @@
+using System.Globalization;
+using Pipelines.Snapshots;
+
+namespace Pipelines.Shared.Tests.Snapshots;
+
+[TestFixture]
+internal sealed class SnapshotDatesTests : SnapshotFixture
+{
+    private static readonly DateOnly[] Published = [new(2025, 12, 31), new(2026, 11, 9), new(2026, 11, 20)];
+
+    [SetUp]
+    public void PublishSome()
+    {
+        foreach (DateOnly date in Published.Reverse())
+        {
+            Publish("pools", date, $"run{date.DayNumber}");
+        }
+
+        // A run that was never published, and what people and other tools leave about.
+        Folder.Touch("root/pools/dt=2026-11-15/run=killed/part-00000-of-00001.parquet", "root/pools/dt=2026-11-31/current.json");
+        Folder.Touch("root/pools/dt=yesterday/x", "root/pools/2026-11-16/x", "root/pools/backup/current.json", "root/pools/dt=2026-11-17", "root/pools/DT=2026-11-18/x");
+    }
+
+    [Test]
+    public void Dates_with_a_published_run_are_listed_ascending() => Assert.That(Snapshots.Dates("pools"), Is.EqualTo(Published));
+
+    [Test]
+    public void A_signal_that_was_never_published_has_no_dates()
+    {
+        Assert.That(Snapshots.Dates("filters"), Is.Empty);
+        Assert.That(Snapshots.NewestBefore("filters", Friday), Is.Null);
+        Assert.That(Snapshots.Published("filters", Friday), Is.Null);
+        Assert.That(Snapshots.Latest("filters"), Is.Null);
+    }
+
+    [TestCase("2026-11-21", "2026-11-20")]
+    [TestCase("2026-11-20", "2026-11-09")]
+    [TestCase("2026-11-16", "2026-11-09")]
+    [TestCase("2026-11-09", "2025-12-31")]
+    [TestCase("2025-12-31", null)]
+    public void The_newest_before_a_date_is_older_and_published(string date, string? expected) =>
+        Assert.That(Snapshots.NewestBefore("pools", Day(date)), Is.EqualTo(expected is null ? null : Day(expected)));
+
+    [TestCase("dt=2026-11-20", "2026-11-20")]
+    [TestCase("dt=2026-02-30", null)]
+    [TestCase("dt=2026-1-1", null)]
+    [TestCase("dt= 2026-11-20", null)]
+    [TestCase("2026-11-20", null)]
+    public void Only_a_folder_of_a_date_is_one(string folder, string? expected) =>
+        Assert.That(SnapshotPath.ParseDate(folder), Is.EqualTo(expected is null ? null : Day(expected)));
+
+    private static DateOnly Day(string date) => DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

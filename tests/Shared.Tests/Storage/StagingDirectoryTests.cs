@@ -1,0 +1,73 @@
+using Pipelines.Storage;
+
+namespace Pipelines.Shared.Tests.Storage;
+
+[TestFixture]
+internal sealed class StagingDirectoryTests
+{
+    private TestFolder folder = null!;
+    private LocalObjectStore store = null!;
+
+    [SetUp]
+    public void CreateStore()
+    {
+        folder = new TestFolder();
+        store = new LocalObjectStore(folder.Path);
+    }
+
+    [TearDown]
+    public void RemoveStore() => folder.Dispose();
+
+    [Test]
+    public void It_is_there_while_it_is_used_and_gone_afterwards()
+    {
+        StagingDirectory staging = store.Stage("run-1");
+        File.WriteAllText(Path.Combine(staging.Path, "part"), "rows");
+        Assert.That(staging.Path, Is.EqualTo(folder[".staging/run-1"]));
+        staging.Dispose();
+        Assert.That(Directory.Exists(staging.Path), Is.False);
+        Assert.DoesNotThrow(staging.Dispose);
+    }
+
+    [Test]
+    public void What_a_killed_run_left_is_cleared_by_the_next_one()
+    {
+        folder.Touch(".staging/killed/.lock", ".staging/killed/part-00000-of-00001.parquet", ".staging/killed/deep/file");
+        using StagingDirectory next = store.Stage("next");
+        Assert.That(Staged(), Is.EqualTo(new[] { "next" }));
+    }
+
+    [Test]
+    public void What_a_living_run_uses_is_left_alone()
+    {
+        using StagingDirectory living = store.Stage("living");
+        File.WriteAllText(Path.Combine(living.Path, "part"), "rows");
+        store.Stage("next").Dispose();
+        Assert.That(File.ReadAllText(Path.Combine(living.Path, "part")), Is.EqualTo("rows"));
+    }
+
+    [Test]
+    public void A_directory_that_no_run_made_is_left_alone()
+    {
+        folder.Touch(".staging/notes/todo.txt");
+        store.Stage("next").Dispose();
+        Assert.That(Staged(), Is.EqualTo(new[] { "notes" }));
+    }
+
+    [Test]
+    public void Runs_that_come_and_go_together_never_clear_each_other()
+    {
+        Parallel.For(0, 4, new ParallelOptions { MaxDegreeOfParallelism = 4 }, run =>
+        {
+            for (int i = 0; i < 100; i++)
+            {
+                using StagingDirectory staging = store.Stage($"{run}-{i}");
+                File.WriteAllText(Path.Combine(staging.Path, "part"), "rows");
+                Assert.That(File.ReadAllText(Path.Combine(staging.Path, "part")), Is.EqualTo("rows"));
+            }
+        });
+        Assert.That(Staged(), Is.Empty);
+    }
+
+    private string[] Staged() => [.. store.Folders(".staging")];
+}
