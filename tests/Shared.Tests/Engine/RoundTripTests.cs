@@ -42,7 +42,7 @@ internal sealed class RoundTripTests : EngineFixture
     public void Lists_come_back_as_they_were(ColumnType type)
     {
         object[] elements = (object[])Values().Single(data => (ColumnType)data.Arguments[0]! == type).Arguments[1]!;
-        object?[] lists = [elements, Array.Empty<object>(), new[] { elements[0] }, new object?[] { null, elements[1], null }, Enumerable.Repeat(elements[^1], 3000).ToArray(), null];
+        object?[] lists = [elements, Array.Empty<object>(), new[] { elements[0] }, new object?[] { null, elements[1], null }, Enumerable.Repeat(elements[1], 3000).ToArray(), null];
         Assert.That(Through(new Column("v", type, IsList: true), lists), Is.EqualTo(lists));
     }
 
