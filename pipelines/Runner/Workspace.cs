@@ -44,7 +44,9 @@ public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, Eng
     public RunEnvironment RunEnvironment() => new()
     {
         Snapshots = Snapshots,
-        OpenEngine = (spill, cancellation) => Open(Environment.Temp is null ? Settings with { TempDirectory = spill } : Settings, cancellation),
+        // On the snapshots' own disk: the machine's temporary one may be small.
+        OpenEngine = cancellation => Open(
+            Environment.Temp is null ? Settings with { TempDirectory = Path.Combine(Environment.Root, ".spill") } : Settings, cancellation),
         EngineName = "duckdb",
         CodeVersion = typeof(Workspace).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
         Clock = TimeProvider.System,

@@ -39,8 +39,7 @@ public sealed class JobRunner(RunEnvironment environment, InputResolver resolver
         observer.Started(step, run, stale ?? StepReason.Forced);
         using StagingDirectory staging = snapshots.Objects.Stage(run);
         RunLog log = new(step, observer);
-        // In the staging directory, so that what a killed run spilled is cleared away with it.
-        using IEngine engine = environment.OpenEngine(Path.Combine(staging.Path, "spill"), cancellation);
+        using IEngine engine = environment.OpenEngine(cancellation);
         JobContext context = new(job, date, engine, inputs, log, staging.Path);
         FileErrors.Explain(staging.Path, () => Compute(job, config, context));
         ImmutableArray<ManifestFile> files = [], sideFiles = [];

@@ -9,7 +9,7 @@ namespace Pipelines.Jobs.Running;
 public sealed class Night(JobsFile file, RunEnvironment environment, IReadOnlyDictionary<string, IJob> jobs, IRunObserver observer)
 {
     private readonly InputResolver resolver = new(
-        new Sources(file.Sources, new FirstDayReader(() => environment.OpenEngine(Path.GetTempPath(), CancellationToken.None))), environment.Snapshots, jobs, file.Jobs);
+        new Sources(file.Sources, new FirstDayReader(() => environment.OpenEngine(CancellationToken.None))), environment.Snapshots, jobs, file.Jobs);
 
     /// <param name="targets">Jobs to end with; their needs come along.</param>
     /// <param name="force">Whether the targets run although they are up to date.</param>

@@ -8,8 +8,7 @@ public sealed record RunEnvironment
 {
     public required SnapshotStore Snapshots { get; init; }
 
-    /// <summary>Opens an engine that may spill into the given directory.</summary>
-    public required Func<string, CancellationToken, IEngine> OpenEngine { get; init; }
+    public required Func<CancellationToken, IEngine> OpenEngine { get; init; }
 
     public required string EngineName { get; init; }
 

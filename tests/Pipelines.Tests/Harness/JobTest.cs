@@ -141,7 +141,7 @@ internal sealed class JobTest(string job, string date, Layout? layout = null) : 
     {
         Workspace workspace = Open();
         RunEnvironment environment = workspace.RunEnvironment();
-        Sources sources = new(workspace.File.Sources, new FirstDayReader(() => environment.OpenEngine(Path("spill"), CancellationToken.None)));
+        Sources sources = new(workspace.File.Sources, new FirstDayReader(() => environment.OpenEngine(CancellationToken.None)));
         InputResolver resolver = new(sources, environment.Snapshots, JobCatalog.All, workspace.File.Jobs);
         return new JobRunner(environment, resolver, new SilentObserver());
     }
