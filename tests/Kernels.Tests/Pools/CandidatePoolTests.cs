@@ -51,13 +51,16 @@ public sealed class CandidatePoolTests
     {
         TrackModel model = TestModel.Load(
             new TestTrack("loved"), new TestTrack("liked") { Neighbors = [(2, 10_000)] }, new TestTrack("candidate"));
-        Assert.That(Make(new CandidatePool(), model, new TestListener([0, 1], [1L << 60, 1], []), Settings[0]), Is.EqualTo(new[] { (2, (short)9, CandidateSource.Neighbor) }));
+        Assert.That(
+            Make(new CandidatePool(), model, new TestListener([0, 1], [1L << 60, 1], []), Settings[0]),
+            Is.EqualTo(new[] { (2, (short)9, CandidateSource.Neighbor) }));
     }
 
     [Test]
     public void A_candidate_packs_into_one_integer_and_back() => ForAll.Check<(uint Track, ushort Affinity, bool IsPopular)>(x =>
     {
-        (int track, int affinity, CandidateSource source) = ((int)(x.Track % (1 << 24)), x.Affinity % 10_001, x.IsPopular ? CandidateSource.Popular : CandidateSource.Neighbor);
+        CandidateSource source = x.IsPopular ? CandidateSource.Popular : CandidateSource.Neighbor;
+        (int track, int affinity) = ((int)(x.Track % (1 << 24)), x.Affinity % 10_001);
         long packed = Candidate.Pack(track, affinity, source);
         Assert.That((Candidate.Track(packed), (int)Candidate.Affinity(packed), Candidate.Source(packed)), Is.EqualTo((track, affinity, source)));
     });

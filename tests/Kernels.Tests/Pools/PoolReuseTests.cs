@@ -15,7 +15,8 @@ public sealed class PoolReuseTests
     {
         Random random = new(3);
         CandidatePool pool = new();
-        (TestTrack[] Tracks, TrackModel Model)[] models = [.. new[] { 60, 3, 0, 30, 120, 1 }.Select(size => TestModel.Draw(random, size)).Select(tracks => (tracks, TestModel.Load(tracks)))];
+        TestTrack[][] drawn = [.. new[] { 60, 3, 0, 30, 120, 1 }.Select(size => TestModel.Draw(random, size))];
+        (TestTrack[] Tracks, TrackModel Model)[] models = [.. drawn.Select(tracks => (tracks, TestModel.Load(tracks)))];
         for (int round = 0; round < 400; round++)
         {
             (TestTrack[] tracks, TrackModel model) = models[random.Next(models.Length)];

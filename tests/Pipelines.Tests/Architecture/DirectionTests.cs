@@ -17,7 +17,7 @@ internal sealed class DirectionTests
     [Test]
     public void Only_the_runner_references_jobs()
     {
-        IEnumerable<string> referrers = Repository.Projects.Where(project => Repository.References(project).Any(reference => reference.StartsWith("pipelines/", StringComparison.Ordinal)));
+        IEnumerable<string> referrers = Repository.Projects.Where(project => Repository.References(project).Any(IsPipeline));
         Assert.That(referrers, Is.EqualTo(new[] { Runner }));
     }
 
@@ -31,7 +31,7 @@ internal sealed class DirectionTests
     [Test]
     public void Every_job_is_wired_into_the_runner() =>
         Assert.That(
-            Repository.References(Runner).Where(reference => reference.StartsWith("pipelines/", StringComparison.Ordinal)),
+            Repository.References(Runner).Where(IsPipeline),
             Is.EquivalentTo(Repository.JobFolders.Select(folder => $"pipelines/{folder}/{folder}.csproj")));
 
     [Test]
@@ -42,6 +42,8 @@ internal sealed class DirectionTests
     {
         Runner => 3,
         Kernels => 0,
-        _ => project.StartsWith("pipelines/", StringComparison.Ordinal) ? 2 : 1,
+        _ => IsPipeline(project) ? 2 : 1,
     };
+
+    private static bool IsPipeline(string project) => project.StartsWith("pipelines/", StringComparison.Ordinal);
 }

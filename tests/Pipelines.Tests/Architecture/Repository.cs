@@ -13,7 +13,12 @@ internal static class Repository
 
     /// <summary>Folders of pipelines/ that hold a job.</summary>
     public static string[] JobFolders { get; } =
-        [.. Directory.GetDirectories(Path.Combine(Root, "pipelines")).Select(folder => Path.GetFileName(folder)!).Where(name => name != "Runner").Order(StringComparer.Ordinal)];
+    [
+        .. Directory.GetDirectories(Path.Combine(Root, "pipelines"))
+            .Select(folder => Path.GetFileName(folder)!)
+            .Where(name => name != "Runner")
+            .Order(StringComparer.Ordinal),
+    ];
 
     public static string[] SqlFiles { get; } = [.. new[] { "pipelines", "shared", "tests" }.SelectMany(folder => Files(folder, "*.sql"))];
 

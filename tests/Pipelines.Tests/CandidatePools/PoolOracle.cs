@@ -4,7 +4,8 @@ using Pipelines.Tests.TrackNeighbors;
 namespace Pipelines.Tests.CandidatePools;
 
 /// <summary>Pools by their definition, a listener at a time, every candidate asked about every taste track.</summary>
-internal sealed class PoolOracle(IReadOnlyCollection<Track> catalog, IReadOnlyCollection<StateRow> state, IReadOnlyCollection<Listener> listeners, PoolParameters settings)
+internal sealed class PoolOracle(
+    IReadOnlyCollection<Track> catalog, IReadOnlyCollection<StateRow> state, IReadOnlyCollection<Listener> listeners, PoolParameters settings)
 {
     private readonly NeighborOracle model = new(catalog, state, new NeighborSettings());
     private readonly Dictionary<(string, string), short> weights = new NeighborOracle(catalog, state, new NeighborSettings()).Rows()
@@ -26,10 +27,16 @@ internal sealed class PoolOracle(IReadOnlyCollection<Track> catalog, IReadOnlyCo
 
     private PoolRow Row(string user, string country, StateRow[] heard)
     {
-        Dictionary<string, long> known = heard.Where(row => Track(row.TrackId) is not null).GroupBy(row => Track(row.TrackId)!).ToDictionary(rows => rows.Key, rows => rows.Sum(row => row.PlayWeight));
+        Dictionary<string, long> known = heard
+            .Where(row => Track(row.TrackId) is not null)
+            .GroupBy(row => Track(row.TrackId)!)
+            .ToDictionary(rows => rows.Key, rows => rows.Sum(row => row.PlayWeight));
         (string Id, int Affinity, string Source)[] candidates =
         [
-            .. Neighbors(known).OrderByDescending(candidate => candidate.Affinity).ThenBy(candidate => candidate.Id, Bytewise.Order).Select(candidate => (candidate.Id, candidate.Affinity, "neighbor")),
+            .. Neighbors(known)
+                .OrderByDescending(candidate => candidate.Affinity)
+                .ThenBy(candidate => candidate.Id, Bytewise.Order)
+                .Select(candidate => (candidate.Id, candidate.Affinity, "neighbor")),
             .. Popular(country).Concat(Popular("")).Select(id => (id, 0, "popular")),
         ];
         List<(string Id, int Affinity, string Source)> pool = [];
@@ -48,7 +55,12 @@ internal sealed class PoolOracle(IReadOnlyCollection<Track> catalog, IReadOnlyCo
 
     private IEnumerable<(string Id, int Affinity)> Neighbors(Dictionary<string, long> known)
     {
-        var taste = known.Where(track => track.Value > 0).OrderByDescending(track => track.Value).ThenBy(track => model.Number(track.Key)).Take(settings.TasteTracks).ToArray();
+        var taste = known
+            .Where(track => track.Value > 0)
+            .OrderByDescending(track => track.Value)
+            .ThenBy(track => model.Number(track.Key))
+            .Take(settings.TasteTracks)
+            .ToArray();
         (string Id, long Share)[] shares = [.. taste.Select(track => (track.Key, Math.Max(1, (long)(1000.0 * track.Value / taste[0].Value))))];
         return from id in model.Numbered
                where shares.Length > 0
@@ -62,7 +74,12 @@ internal sealed class PoolOracle(IReadOnlyCollection<Track> catalog, IReadOnlyCo
         var plays = from row in state
                     where row.PlayWeight > 0 && Track(row.TrackId) is not null && (country.Length == 0 || CountryOf(row.UserId) == country)
                     select (row.UserId, Track: Track(row.TrackId)!);
-        return plays.Distinct().GroupBy(play => play.Track).OrderByDescending(track => track.Count()).ThenBy(track => model.Number(track.Key)).Select(track => track.Key).Take(settings.PopularTracks);
+        return plays.Distinct()
+            .GroupBy(play => play.Track)
+            .OrderByDescending(track => track.Count())
+            .ThenBy(track => model.Number(track.Key))
+            .Select(track => track.Key)
+            .Take(settings.PopularTracks);
     }
 
     private string CountryOf(string user) => listeners.FirstOrDefault(listener => listener.UserId == user)?.Country ?? "";

@@ -14,7 +14,10 @@ internal sealed class RawEventTests
     {
         Random random = new(seed);
         string[] users = OddIds.Some(random, 12), tracks = OddIds.Some(random, 30);
-        Track[] catalog = [.. tracks.Take(26).Select(id => new Track(id, random.Next(3) > 0 ? null : tracks[20 + random.Next(10)], $"artist-{random.Next(9)}") { Available = random.Next(5) > 0 })];
+        Track[] catalog = [.. tracks.Take(26).Select(id => new Track(id, random.Next(3) > 0 ? null : tracks[20 + random.Next(10)], $"artist-{random.Next(9)}")
+        {
+            Available = random.Next(5) > 0,
+        })];
         Event[][] events = [.. Days.Select(day => Draw(random, day, users, tracks))];
         using JobTest test = new JobTest("candidate-pools", Days[1]).With("max_per_artist", 2).Source("tracks", catalog, on: Days[0]);
         foreach ((int index, string day) in Days.Index())

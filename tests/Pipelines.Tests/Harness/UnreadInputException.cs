@@ -12,7 +12,8 @@ internal sealed class UnreadInputException(string message) : Exception(message)
             bool wasRead = read.Any(input => input.Name == name && (date is null || input.Date == date));
             if (wasRead != isRead)
             {
-                throw new UnreadInputException($"{name} of {(date is null ? "any date" : $"{date:yyyy-MM-dd}")} was {(isRead ? "given and not read" : "read and is a decoy")}");
+                string day = date is null ? "any date" : $"{date:yyyy-MM-dd}";
+                throw new UnreadInputException($"{name} of {day} was {(isRead ? "given and not read" : "read and is a decoy")}");
             }
         }
     }

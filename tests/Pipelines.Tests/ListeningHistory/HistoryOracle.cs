@@ -12,7 +12,8 @@ internal sealed class HistoryOracle(DateTime day, IReadOnlyList<Track> catalog)
         {
             bool isPlay = IsPlay(e);
             yield return new HistoryRow(
-                e.UserId!, e.TrackId!, e.PlayedAt!.Value, e.MsPlayed!.Value, isPlay, !isPlay && e.Skipped != false, e.MsPlayed >= 1, false, e.Source ?? "", e.Country ?? "");
+                e.UserId!, e.TrackId!, e.PlayedAt!.Value, e.MsPlayed!.Value,
+                isPlay, !isPlay && e.Skipped != false, e.MsPlayed >= 1, false, e.Source ?? "", e.Country ?? "");
         }
 
         foreach (var heard in kept.Where(e => e.PrivateSession == true && e.MsPlayed >= 1).Select(e => (e.UserId, e.TrackId)).Distinct())

@@ -11,7 +11,7 @@ internal sealed class HistoryOracleTests
         Random random = new(seed);
         string?[] users = [null, "", " ", "country:SE", .. OddIds.Some(random, 6)];
         string?[] tracks = [null, "", .. OddIds.Some(random, 8)];
-        Track[] catalog = [.. tracks.OfType<string>().Where(id => id.Length > 0).Take(6).Select(id => new Track(id) { DurationMs = Pick<long?>(random, null, -1, 0, 1, 3, 59_999) })];
+        Track[] catalog = [.. tracks[2..8].Select(id => new Track(id) { DurationMs = Pick<long?>(random, null, -1, 0, 1, 3, 59_999) })];
         Event[] events = [.. Enumerable.Range(0, 1_500).Select(_ => Draw(random, users, tracks))];
         using JobTest test = new JobTest("listening-history", History.Day, new Layout(Shards: 4, Threads: 2, Files: 3, Order: seed))
             .Source("tracks", catalog)

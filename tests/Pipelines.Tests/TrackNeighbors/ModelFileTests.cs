@@ -15,7 +15,10 @@ internal sealed class ModelFileTests
     {
         Random random = new(seed);
         string[] ids = OddIds.Some(random, 20);
-        Track[] catalog = [.. ids.Select((id, place) => new Track(id, random.Next(2) > 0 ? null : ids[random.Next(4)], place % 3 == 0 ? null : $"artist-{place % 4}") { Available = place % 5 > 0 })];
+        Track[] catalog = [.. ids.Select((id, place) => new Track(id, random.Next(2) > 0 ? null : ids[random.Next(4)], place % 3 == 0 ? null : $"artist-{place % 4}")
+        {
+            Available = place % 5 > 0,
+        })];
         StateRow[] state = [.. from user in Enumerable.Range(0, 12) from id in ids where random.Next(3) == 0 select StateRow.Of($"user-{user}", id, 1 + random.Next(5))];
         NeighborSettings settings = new(MinTogether: 1, Shrinkage: 1, NeighborsPerTrack: 4);
         using JobTest test = Neighbors.Of(catalog, state, settings);

@@ -23,9 +23,16 @@ internal sealed class NeighborOracle
         weights = state
             .Where(row => row.PlayWeight > 0 && catalog.Any(track => track.TrackId == row.TrackId))
             .GroupBy(row => row.UserId)
-            .ToDictionary(user => user.Key, user => user.GroupBy(row => Representative(row.TrackId).TrackId!).ToDictionary(track => track.Key, track => track.Sum(row => row.PlayWeight)));
+            .ToDictionary(user => user.Key, user => user
+                .GroupBy(row => Representative(row.TrackId).TrackId!)
+                .ToDictionary(track => track.Key, track => track.Sum(row => row.PlayWeight)));
         Numbered = [.. catalog.Select(track => Representative(track.TrackId!).TrackId!).Distinct().OrderByDescending(Listeners).ThenBy(id => id, Bytewise.Order)];
-        tastes = weights.ToDictionary(user => user.Key, user => user.Value.OrderByDescending(track => track.Value).ThenBy(track => Number(track.Key)).Select(track => track.Key).Take(settings.TracksPerListener).ToArray());
+        tastes = weights.ToDictionary(user => user.Key, user => user.Value
+            .OrderByDescending(track => track.Value)
+            .ThenBy(track => Number(track.Key))
+            .Select(track => track.Key)
+            .Take(settings.TracksPerListener)
+            .ToArray());
     }
 
     /// <summary>Representatives in the order of their numbers.</summary>

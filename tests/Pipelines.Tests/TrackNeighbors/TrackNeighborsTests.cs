@@ -38,7 +38,9 @@ internal sealed class TrackNeighborsTests
         foreach (JobRun run in new[] { other.Run(), other.Run(force: true) })
         {
             Assert.That(run.Digest, Is.EqualTo(expected.Digest));
-            Assert.That(run.Manifest.SideFiles.Select(file => (file.Path, file.Digest)), Is.EqualTo(expected.Manifest.SideFiles.Select(file => (file.Path, file.Digest))));
+            Assert.That(
+                run.Manifest.SideFiles.Select(file => (file.Path, file.Digest)),
+                Is.EqualTo(expected.Manifest.SideFiles.Select(file => (file.Path, file.Digest))));
             Assert.That(File.ReadAllBytes(run.Side("model.bin")), Is.EqualTo(File.ReadAllBytes(expected.Side("model.bin"))));
         }
     }
