@@ -3,7 +3,7 @@
 with releases as (
     select
         track_id,
-        coalesce(recording_id, track_id) as recording_id
+        coalesce(nullif(recording_id, ''), track_id) as recording_id
     from tracks
 ),
 shared_recordings as (

@@ -2,7 +2,7 @@
 with releases as (
     select
         track_id,
-        coalesce(recording_id, track_id) as recording_id,
+        coalesce(nullif(recording_id, ''), track_id) as recording_id,
         artist_id,
         coalesce(available, true) as available,
         release_date

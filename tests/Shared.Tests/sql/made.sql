@@ -1,4 +1,4 @@
--- Grain: one row per listener. Reads: made, which each fake job makes in its own way.
+-- Grain: one row per listener. Reads: made.
 select
     user_id,
     plays
