@@ -50,6 +50,15 @@ internal sealed class HeardFiltersTests
         Assert.That(other.Run(force: true).Digest, Is.EqualTo(expected.Digest));
     }
 
+    [Test]
+    public void An_empty_recording_id_joins_no_tracks()
+    {
+        using JobTest test = new JobTest("heard-filters", Day)
+            .Source("tracks", [new Track("one", ""), new Track("two", "")])
+            .Snapshot("listening-state", [StateRow.Of("ann", "one", 1)]);
+        Assert.That(test.Run().Rows<FilterRow>().Single().Tracks, Is.EqualTo(1));
+    }
+
     [TestCase("ann", "album,single,song", TestName = "A release stands for the other releases of its recording")]
     [TestCase("bea", "deluxe,gone", TestName = "A recording's own id stands for its releases though the catalog lacks it")]
     [TestCase("cid", "album,other,single,song", TestName = "A recording heard on two releases counts each id once")]

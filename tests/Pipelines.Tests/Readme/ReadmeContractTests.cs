@@ -1,7 +1,7 @@
 using Pipelines.Contracts;
 using Pipelines.Runner;
 
-namespace Pipelines.Pipelines.Tests.Readme;
+namespace Pipelines.Tests.Readme;
 
 /// <summary>What the README says of inputs and signals is what the code reads and writes.</summary>
 [TestFixture]

@@ -1,4 +1,4 @@
-namespace Pipelines.Pipelines.Tests.Readme;
+namespace Pipelines.Tests.Readme;
 
 /// <summary>The project's README, found from where the tests run.</summary>
 internal static class ReadmeFile

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Pipelines.Kernels;
 
-namespace Pipelines.Pipelines.Tests.Readme;
+namespace Pipelines.Tests.Readme;
 
 /// <summary>The README's few lines for serving systems give the answers of the golden vectors.</summary>
 [TestFixture]
