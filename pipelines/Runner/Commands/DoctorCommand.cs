@@ -66,8 +66,8 @@ internal static class DoctorCommand
     {
         long has = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         return workspace.Settings.MemoryBytes <= has
-            ? ManifestView.Bytes(workspace.Settings.MemoryBytes)
-            : throw new BadConfigurationException($"the engine may use {ManifestView.Bytes(workspace.Settings.MemoryBytes)} and the machine has {ManifestView.Bytes(has)}: lower environments.{workspace.Environment.Name}.memory.");
+            ? new ByteSize(workspace.Settings.MemoryBytes).ToString()
+            : throw new BadConfigurationException($"the engine may use {new ByteSize(workspace.Settings.MemoryBytes)} and the machine has {ManifestView.Bytes(has)}: lower environments.{workspace.Environment.Name}.memory.");
     }
 
     private static string WritableRoot(Workspace workspace)
@@ -83,7 +83,7 @@ internal static class DoctorCommand
         if (!source.Path.IsDated)
         {
             int files = source.Path.Files().Count;
-            return files > 0 || source.Optional ? $"{files} files" : throw new InputMissingException($"no file at {source.Path}");
+            return files > 0 || source.Optional ? files == 1 ? "1 file" : $"{files} files" : throw new InputMissingException($"no file at {source.Path}");
         }
 
         IReadOnlyList<DateOnly> dates = source.Path.Dates();

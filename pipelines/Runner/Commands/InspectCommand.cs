@@ -55,12 +55,12 @@ internal static class InspectCommand
         });
         engine.Params([("user_id", user ?? "")]);
         Sql rows = new("inspect", user is null
-            ? $"select * from inspected limit {SampleRows}"
+            ? $"select * from inspected order by all limit {SampleRows}"
             : "select i.* from inspected i join params p on p.user_id = i.user_id");
         IReadOnlyList<object?[]> found = engine.Query(rows, out var columns);
         if (user is not null && found.Count == 0)
         {
-            throw new InputMissingException($"{signal} of {pointer.Date:yyyy-MM-dd} has no row for the listener '{user}'.");
+            throw new BadConfigurationException($"{signal} of {pointer.Date:yyyy-MM-dd} has no row for the listener '{user}'.");
         }
 
         RowsView.Write(output, columns, found, isWhole: user is not null);

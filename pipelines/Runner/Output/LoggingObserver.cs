@@ -16,14 +16,14 @@ internal sealed class LoggingObserver(ILogger log, IProgressDisplay display) : I
     public void UpToDate(Step step, Manifest manifest)
     {
         upToDate++;
-        log.Debug("{Job} {Date}: up to date ({Run})", step.Job, Day(step), manifest.Run);
+        log.Debug("{Job:l} {Date:l}: up to date ({Run:l})", step.Job, Day(step), manifest.Run);
         display.StepDone();
     }
 
     public void Started(Step step, string run, StepReason reason)
     {
         running = (step, run);
-        log.Debug("{Job} {Date}: started, run {Run} ({Reason})", step.Job, Day(step), run, Words(reason));
+        log.Debug("{Job:l} {Date:l}: started, run {Run:l} ({Reason:l})", step.Job, Day(step), run, Words(reason));
     }
 
     public void StageStarted(Step step, string stage) => display.Show($"{step}: {stage}");
@@ -36,25 +36,25 @@ internal sealed class LoggingObserver(ILogger log, IProgressDisplay display) : I
         running = null;
         ILogger ofRun = log.ForContext("Run", manifest.Run);
         ofRun.Information(
-            "{Job} {Date}: published {Rows} rows, {Bytes} bytes in {Seconds:0.00} s, digest {Digest}",
+            "{Job:l} {Date:l}: published {Rows} rows, {Bytes} bytes in {Seconds:0.00} s, digest {Digest:l}",
             step.Job, Day(step), manifest.Rows, manifest.Bytes, (manifest.FinishedAt - manifest.StartedAt).TotalSeconds, manifest.Digest);
         foreach ((string figure, double value) in manifest.Figures.Where(pair => IsWarning(pair.Key) && pair.Value > 0))
         {
-            ofRun.Warning("{Job} {Date}: {Figure} = {Value}", step.Job, Day(step), figure, value);
+            ofRun.Warning("{Job:l} {Date:l}: {Figure:l} = {Value}", step.Job, Day(step), figure, value);
         }
 
         display.StepDone();
     }
 
     public void Released(Release release) =>
-        log.Information("release {Date}: {Signals}", release.Date.ToString("yyyy-MM-dd"), string.Join(", ", release.Signals.Keys));
+        log.Information("release {Date:l}: {Signals:l}", release.Date.ToString("yyyy-MM-dd"), string.Join(", ", release.Signals.Keys));
 
     /// <summary>Says in which step a run ended that did not come to its end.</summary>
     public void GaveUp()
     {
         if (running is { } last)
         {
-            log.Warning("{Job} {Date}: not published, run {Run} gave up", last.Step.Job, Day(last.Step), last.Run);
+            log.Warning("{Job:l} {Date:l}: not published, run {Run:l} gave up", last.Step.Job, Day(last.Step), last.Run);
         }
     }
 

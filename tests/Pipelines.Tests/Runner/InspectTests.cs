@@ -45,7 +45,7 @@ public sealed class InspectTests
     public void A_listener_without_rows_is_named(string user)
     {
         using World world = World.WithNight();
-        world.Run("inspect", "heard-filters", "--user", user).Exited(ExitCode.InputMissing)
+        world.Run("inspect", "heard-filters", "--user", user).Exited(ExitCode.BadConfiguration)
             .Said($"heard-filters of 2026-11-13 has no row for the listener '{user}'");
     }
 
