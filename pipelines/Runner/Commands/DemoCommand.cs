@@ -57,7 +57,8 @@ internal static class DemoCommand
         Summary.Write(terminal.Out, manifests, workspace.Snapshots);
         using IEngine engine = workspace.OpenEngine(cancellation);
         new ListenerView(engine, workspace, options.LastDay).Write(terminal.Out);
-        terminal.Out.MarkupLineInterpolated($"\nGo on from here: [bold]pipelines inspect heard-filters --file {Path.GetRelativePath(Environment.CurrentDirectory, workspace.File.Path)}[/]");
+        terminal.Out.MarkupLineInterpolated(
+            $"\nGo on from here: [bold]{Relative(Environment.ProcessPath ?? "pipelines")} inspect heard-filters --file {Relative(workspace.File.Path)}[/]");
     }
 
     // A demo that is run again keeps its data, so that its night finds nothing to do.
@@ -77,4 +78,6 @@ internal static class DemoCommand
     }
 
     private static string StampFile(string data) => Path.Combine(data, ".sample");
+
+    private static string Relative(string path) => Path.GetRelativePath(Environment.CurrentDirectory, path);
 }
