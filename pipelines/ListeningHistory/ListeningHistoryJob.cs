@@ -31,7 +31,7 @@ public sealed class ListeningHistoryJob : Job<ListeningHistoryOptions>
         job.Table("checked_events.sql");
         Count(job);
         job.WriteSide("refused.parquet", "refused.sql", ListeningHistoryContract.Refused, "reason", "user_id", "track_id", "played_at", "ms_played");
-        job.Write("listening_history.sql", "user_id", "played_at", "track_id", "ms_played");
+        job.Write("listening_history.sql", "user_id", "played_at", "track_id", "private_session");
     }
 
     private static DateTime Midnight(DateOnly day) => day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);

@@ -52,6 +52,12 @@ internal static class SampleCommand
 
     public static void Generate(SampleOptions options, string folder, EngineSettings settings, Terminal terminal, CancellationToken cancellation)
     {
+        // Days of another sample would be read as this one's, and what lies there may be somebody's own.
+        if (Directory.Exists(Path.Combine(folder, "listening_history")))
+        {
+            throw new BadConfigurationException($"{folder} holds a listening_history already: remove it, or choose another --output.");
+        }
+
         terminal.Log.Information(
             "sample: {Listeners} listeners, {Tracks} tracks, {Days} days to {LastDay}, seed {Seed}, into {Folder}",
             options.Listeners, options.Tracks, options.Days, options.LastDay.ToString("yyyy-MM-dd"), options.Seed, folder);

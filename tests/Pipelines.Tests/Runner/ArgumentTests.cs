@@ -1,6 +1,6 @@
 using Pipelines.Contracts;
 
-namespace Pipelines.Pipelines.Tests.Runner;
+namespace Pipelines.Tests.Runner;
 
 /// <summary>A command line that can't be carried out ends with exit code 2, says why, and does nothing.</summary>
 public sealed class ArgumentTests

@@ -1,6 +1,6 @@
 using Pipelines.Contracts;
 
-namespace Pipelines.Pipelines.Tests.Runner;
+namespace Pipelines.Tests.Runner;
 
 /// <summary>A file that can't be used ends the run with exit code 6, and what is published stays as it is.</summary>
 public sealed class BrokenInputTests

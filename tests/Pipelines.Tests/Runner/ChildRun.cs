@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
-namespace Pipelines.Pipelines.Tests.Runner;
+namespace Pipelines.Tests.Runner;
 
 /// <summary>The built executable as a process of its own, with logs as JSON lines.</summary>
 internal sealed partial class ChildRun : IDisposable

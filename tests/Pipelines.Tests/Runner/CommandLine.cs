@@ -1,7 +1,7 @@
 using Pipelines.Contracts;
 using Pipelines.Runner;
 
-namespace Pipelines.Pipelines.Tests.Runner;
+namespace Pipelines.Tests.Runner;
 
 /// <summary>Runs command lines in this process, as Main does.</summary>
 internal static class CommandLine

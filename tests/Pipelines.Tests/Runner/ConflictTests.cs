@@ -1,7 +1,7 @@
 using Pipelines.Contracts;
 using Pipelines.Snapshots;
 
-namespace Pipelines.Pipelines.Tests.Runner;
+namespace Pipelines.Tests.Runner;
 
 [Platform("Linux,MacOsX")]
 public sealed class ConflictTests

@@ -1,6 +1,6 @@
 using Pipelines.Contracts;
 
-namespace Pipelines.Pipelines.Tests.Runner;
+namespace Pipelines.Tests.Runner;
 
 public sealed class DemoTests
 {
@@ -10,7 +10,7 @@ public sealed class DemoTests
         using Folder folder = new();
         Outcome first = Demo(folder, "--listeners", "200", "--days", "5").Exited(ExitCode.Done);
         Assert.That(World.Signals, Is.All.Matches<string>(signal => first.Out.Contains($"{signal}/dt=2026-11-20/run=")));
-        Assert.That(first.Out, Does.Contain("Listener ").And.Contain("pipelines inspect heard-filters --file"));
+        Assert.That(first.Out, Does.Contain("Listener ").And.Contain(" inspect heard-filters --file"));
         Outcome second = Demo(folder, "--listeners", "200", "--days", "5").Exited(ExitCode.Done);
         second.Said("nothing to do: all 9 steps are published and up to date");
         Assert.That(second.Error, Does.Not.Contain("sample:"));

@@ -1,6 +1,6 @@
 using Pipelines.Contracts;
 
-namespace Pipelines.Pipelines.Tests.Runner;
+namespace Pipelines.Tests.Runner;
 
 public sealed class DoctorTests
 {

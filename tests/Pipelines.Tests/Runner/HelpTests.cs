@@ -2,7 +2,7 @@ using System.CommandLine;
 using Pipelines.Contracts;
 using Pipelines.Runner;
 
-namespace Pipelines.Pipelines.Tests.Runner;
+namespace Pipelines.Tests.Runner;
 
 public sealed class HelpTests
 {

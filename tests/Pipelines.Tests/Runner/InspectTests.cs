@@ -1,7 +1,7 @@
 using Pipelines.Contracts;
 using Pipelines.Snapshots;
 
-namespace Pipelines.Pipelines.Tests.Runner;
+namespace Pipelines.Tests.Runner;
 
 public sealed class InspectTests
 {

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Pipelines.Contracts;
 using Pipelines.Snapshots;
 
-namespace Pipelines.Pipelines.Tests.Runner;
+namespace Pipelines.Tests.Runner;
 
 public sealed class LogTests
 {

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Runtime.Versioning;
 using Pipelines.Contracts;
 
-namespace Pipelines.Pipelines.Tests.Runner;
+namespace Pipelines.Tests.Runner;
 
 /// <summary>Places and means of the machine that can't be had.</summary>
 public sealed class MachineTests

@@ -1,6 +1,6 @@
 using Pipelines.Contracts;
 
-namespace Pipelines.Pipelines.Tests.Runner;
+namespace Pipelines.Tests.Runner;
 
 /// <summary>What has not arrived is waited for: exit code 3, and what is published stays as it is.</summary>
 public sealed class MissingInputTests

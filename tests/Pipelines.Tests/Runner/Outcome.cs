@@ -1,6 +1,6 @@
 using Pipelines.Contracts;
 
-namespace Pipelines.Pipelines.Tests.Runner;
+namespace Pipelines.Tests.Runner;
 
 /// <summary>What a command line gave back.</summary>
 internal sealed record Outcome(int Code, string Out, string Error)

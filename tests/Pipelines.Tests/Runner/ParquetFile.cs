@@ -2,7 +2,7 @@ using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Engine.DuckDb;
 
-namespace Pipelines.Pipelines.Tests.Runner;
+namespace Pipelines.Tests.Runner;
 
 /// <summary>Writes and reads Parquet files of the inputs, whether they fit a contract or not.</summary>
 internal static class ParquetFile

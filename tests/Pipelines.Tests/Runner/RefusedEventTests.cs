@@ -1,7 +1,7 @@
 using Pipelines.Contracts;
 using Pipelines.Snapshots;
 
-namespace Pipelines.Pipelines.Tests.Runner;
+namespace Pipelines.Tests.Runner;
 
 /// <summary>Single bad events are left out, counted and kept beside the snapshot; the night goes on.</summary>
 public sealed class RefusedEventTests

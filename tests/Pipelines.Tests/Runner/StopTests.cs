@@ -1,6 +1,6 @@
 using Pipelines.Contracts;
 
-namespace Pipelines.Pipelines.Tests.Runner;
+namespace Pipelines.Tests.Runner;
 
 /// <summary>Runs that are stopped midway: nothing half published, and the next run completes as if nothing had been.</summary>
 [Platform("Linux,MacOsX")]

@@ -1,4 +1,4 @@
-namespace Pipelines.Pipelines.Tests;
+namespace Pipelines.Tests;
 
 /// <summary>Takes the templates away when the tests of all folders have run.</summary>
 [SetUpFixture]

@@ -1,7 +1,7 @@
 using Pipelines.Contracts;
 using Pipelines.Runner;
 
-namespace Pipelines.Pipelines.Tests.Runner;
+namespace Pipelines.Tests.Runner;
 
 /// <summary>Worlds that are made once and copied by every test that wants one.</summary>
 internal static class Templates

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using Pipelines.Runner;
 using Pipelines.Snapshots;
 
-namespace Pipelines.Pipelines.Tests.Runner;
+namespace Pipelines.Tests.Runner;
 
 /// <summary>A folder of one test's own: ten days of sample data, a jobs.yaml, and what gets published.</summary>
 internal sealed class World : IDisposable

@@ -1,7 +1,7 @@
 using Pipelines.Contracts;
-using Pipelines.Pipelines.Tests.Runner;
+using Pipelines.Tests.Runner;
 
-namespace Pipelines.Pipelines.Tests.SampleData;
+namespace Pipelines.Tests.SampleData;
 
 public sealed class SampleGenerateTests
 {
@@ -43,6 +43,16 @@ public sealed class SampleGenerateTests
         }
 
         Assert.That(late, Is.Positive);
+    }
+
+    [Test]
+    public void A_folder_that_holds_listening_already_is_left_alone()
+    {
+        using World world = World.Fresh();
+        Dictionary<string, string> before = Digests(world["data"]);
+        CommandLine.Run([.. World.SampleArguments, "--output", world["data"], "--seed", "2"]).Exited(ExitCode.BadConfiguration)
+            .Said("holds a listening_history already: remove it, or choose another --output");
+        Assert.That(Digests(world["data"]), Is.EqualTo(before));
     }
 
     [Test]
