@@ -25,9 +25,6 @@ public interface IEngine : IDisposable
     /// <exception cref="BadInputException">A file can't be read, or lacks a column, or has it in another type.</exception>
     void ReadParquet(string name, ParquetInput input);
 
-    /// <summary>Names a select; it is computed where it is used.</summary>
-    void View(string name, Sql select);
-
     /// <summary>Computes a select once and keeps its rows for the rest of the job.</summary>
     void Table(string name, Sql select);
 

@@ -49,9 +49,6 @@ public sealed class JobContext(IJob job, DateOnly runDate, IEngine engine, Resol
     /// <summary>Computes a select of the job's sql/ folder once, as a table of the file's name.</summary>
     public void Table(string file) => Timed(file, () => Engine.Table(Path.GetFileNameWithoutExtension(file), Sql(file)));
 
-    /// <summary>Names a select of the job's sql/ folder by the file's name.</summary>
-    public void View(string file) => Engine.View(Path.GetFileNameWithoutExtension(file), Sql(file));
-
     /// <summary>Writes the snapshot's rows, sharded by their first column.</summary>
     public void Write(string file, params ImmutableArray<string> sortBy) => Timed(file, () => Written =
     [

@@ -68,8 +68,6 @@ public sealed class DuckDbEngine : IEngine
         Execute(name, view.Create(shard: null, Shards));
     }
 
-    public void View(string name, Sql select) => Execute(select.Name, $"create or replace view {Quote.Name(name)} as {select.Text}");
-
     public void Table(string name, Sql select) => Execute(select.Name, $"create or replace table {Quote.Name(name)} as {select.Text}");
 
     public IReadOnlyList<WrittenPart> Write(Sql select, ParquetOutput output)

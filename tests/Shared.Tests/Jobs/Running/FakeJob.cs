@@ -47,7 +47,7 @@ internal sealed class FakeJob(string name, string select, params ImmutableArray<
         }
 
         job.Engine.Params([("factor", ((FakeOptions)options).Factor)]);
-        job.Engine.View("made", new Sql(name, select));
+        job.Engine.Table("made", new Sql(name, select));
         Midway(job);
         job.Write("made.sql", "user_id");
     }
