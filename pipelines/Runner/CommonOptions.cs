@@ -25,21 +25,12 @@ internal sealed class CommonOptions : IDisposable
         HelpName = "name",
     };
 
-    public Option<ByteSize?> Memory { get; } = new("--memory")
-    {
-        Description = "Memory limit of the engine, such as 4GiB; instead of the environment's.",
-        HelpName = "size",
-        CustomParser = result =>
-        {
-            if (ByteSize.TryParse(result.Tokens[0].Value, out ByteSize size))
-            {
-                return size;
-            }
-
-            result.AddError($"--memory takes a size such as 512MiB or 4GiB, got '{result.Tokens[0].Value}'");
-            return null;
-        },
-    };
+    public Option<ByteSize?> Memory { get; } = Parsed<ByteSize>(
+        "--memory",
+        "Memory limit of the engine, such as 4GiB; instead of the environment's.",
+        "size",
+        "a size such as 512MiB or 4GiB",
+        text => ByteSize.TryParse(text, out ByteSize size) ? size : null);
 
     public Option<int?> Threads { get; } = Number(
         "--threads", "Threads of the engine, 0 for all cores; instead of the environment's.", "a whole number from 0 to 1024", n => n is >= 0 and <= 1024);
@@ -71,37 +62,41 @@ internal sealed class CommonOptions : IDisposable
     /// <summary>The command's output, made when the arguments are known.</summary>
     public Terminal Terminal(ParseResult arguments) => terminal ??= new Terminal(arguments.GetValue(Log));
 
-    public static Option<DateOnly?> Date(string description, bool required) => new("--date")
+    public static Option<DateOnly?> Date(string description, bool required)
     {
-        Description = description,
-        Required = required,
-        HelpName = "yyyy-MM-dd",
-        CustomParser = result =>
-        {
-            if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date))
-            {
-                return date;
-            }
-
-            result.AddError($"--date takes a date such as 2026-11-20, got '{result.Tokens[0].Value}'");
-            return null;
-        },
-    };
+        Option<DateOnly?> date = Parsed<DateOnly>(
+            "--date",
+            description,
+            "yyyy-MM-dd",
+            "a date such as 2026-11-20",
+            text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) ? day : null);
+        date.Required = required;
+        return date;
+    }
 
     // As jobs.yaml does for the environment's: what the engine can't work with is refused before anything runs.
-    private static Option<int?> Number(string name, string description, string takes, Func<int, bool> isTaken) => new(name)
+    private static Option<int?> Number(string name, string description, string takes, Func<int, bool> isTaken) => Parsed<int>(
+        name,
+        description,
+        "n",
+        takes,
+        text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && isTaken(number) ? number : null);
+
+    /// <param name="parse">Null for what the option does not take.</param>
+    private static Option<T?> Parsed<T>(string name, string description, string helpName, string takes, Func<string, T?> parse)
+        where T : struct => new(name)
     {
         Description = description,
-        HelpName = "n",
+        HelpName = helpName,
         CustomParser = result =>
         {
-            if (int.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && isTaken(number))
+            T? value = parse(result.Tokens[0].Value);
+            if (value is null)
             {
-                return number;
+                result.AddError($"{name} takes {takes}, got '{result.Tokens[0].Value}'");
             }
 
-            result.AddError($"{name} takes {takes}, got '{result.Tokens[0].Value}'");
-            return null;
+            return value;
         },
     };
 

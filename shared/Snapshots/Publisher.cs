@@ -23,7 +23,7 @@ public sealed class Publisher(SnapshotStore snapshots)
         }
 
         byte[] json = SnapshotJson.Write(manifest);
-        objects.Put($"{folder}/manifest.json", json);
+        objects.Put(SnapshotPath.Manifest(manifest.Signal, manifest.Date, manifest.Run), json);
         Pointer pointer = new(manifest.Signal, manifest.Date, manifest.Run, SnapshotJson.Sha256(json));
         if (!objects.TryReplace(SnapshotPath.Current(manifest.Signal, manifest.Date), expectedGeneration, SnapshotJson.Write(pointer)))
         {

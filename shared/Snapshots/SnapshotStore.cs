@@ -44,6 +44,10 @@ public sealed class SnapshotStore(IObjectStore objects)
         }
     }
 
+    /// <summary>Where a file of a run can be read on this machine.</summary>
+    public string LocalPath(Manifest manifest, ManifestFile file) =>
+        Objects.LocalPath($"{SnapshotPath.Run(manifest.Signal, manifest.Date, manifest.Run)}/{file.Path}");
+
     /// <summary>Dates with a published run, ascending.</summary>
     public IReadOnlyList<DateOnly> Dates(string signal) =>
         [.. Objects.Folders(signal).Select(SnapshotPath.ParseDate).OfType<DateOnly>().Where(date => Current(signal, date) is not null)];

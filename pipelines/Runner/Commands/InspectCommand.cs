@@ -49,7 +49,7 @@ internal static class InspectCommand
         ManifestFile[] files = [.. manifest.Files.Where(file => user is null || IsShardOf(file, manifest, user))];
         engine.ReadParquet("inspected", new ParquetInput
         {
-            Parts = [.. files.Select(file => new ParquetPart(snapshots.Objects.LocalPath($"{pointer.Folder}/{file.Path}")))],
+            Parts = [.. files.Select(file => new ParquetPart(snapshots.LocalPath(manifest, file)))],
             Schema = job.Output,
             IsChecked = true,
         });

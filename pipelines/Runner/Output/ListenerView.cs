@@ -46,6 +46,7 @@ internal sealed class ListenerView(IEngine engine, Workspace workspace, DateOnly
 
     private void ReadInputs()
     {
+        List<DateOnly> days = [];
         for (int back = 0; back < RecentDays && workspace.Snapshots.Current("listening-history", date.AddDays(-back)) is not null; back++)
         {
             days.Add(date.AddDays(-back));
@@ -63,8 +64,6 @@ internal sealed class ListenerView(IEngine engine, Workspace workspace, DateOnly
         engine.Params([("shown", Shown)]);
     }
 
-    private readonly List<DateOnly> days = [];
-
     private void Read(string signal, string view, params DateOnly[] dates)
     {
         SnapshotStore snapshots = workspace.Snapshots;
@@ -72,8 +71,8 @@ internal sealed class ListenerView(IEngine engine, Workspace workspace, DateOnly
         {
             Parts =
             [
-                .. dates.Select(day => snapshots.Current(signal, day)!).SelectMany(pointer =>
-                    snapshots.Manifest(pointer).Files.Select(file => new ParquetPart(snapshots.Objects.LocalPath($"{pointer.Folder}/{file.Path}")))),
+                .. dates.Select(day => snapshots.Published(signal, day)!).SelectMany(manifest =>
+                    manifest.Files.Select(file => new ParquetPart(snapshots.LocalPath(manifest, file)))),
             ],
             Schema = JobCatalog.All[signal].Output,
             IsChecked = true,

@@ -79,15 +79,13 @@ public sealed class InputResolver(Sources sources, SnapshotStore snapshots, IRea
         };
         return new ResolvedInput(name, parquet, [.. manifests.Select(m => new ManifestInput(name, m.Date, m.Run, m.Digest))], IsDated: true)
         {
-            SideFiles = [.. manifests.SelectMany(m => m.SideFiles.Select(file => new SideFile(LocalPath(m, file), file.Sha256)))],
+            SideFiles = [.. manifests.SelectMany(m => m.SideFiles.Select(file => new SideFile(snapshots.LocalPath(m, file), file.Sha256)))],
         };
     }
 
     // Tracks are looked up by every listener; only what is sharded by listener is read a shard at a time.
     private static string? ShardKey(IJob job) => job.Output.Columns[0].Name == "user_id" ? "user_id" : null;
 
-    private IEnumerable<ParquetPart> Parts(Manifest manifest) => manifest.Files.Select(file => new ParquetPart(LocalPath(manifest, file), file.Shard, file.Of));
-
-    private string LocalPath(Manifest manifest, ManifestFile file) =>
-        snapshots.Objects.LocalPath($"{SnapshotPath.Run(manifest.Signal, manifest.Date, manifest.Run)}/{file.Path}");
+    private IEnumerable<ParquetPart> Parts(Manifest manifest) =>
+        manifest.Files.Select(file => new ParquetPart(snapshots.LocalPath(manifest, file), file.Shard, file.Of));
 }
