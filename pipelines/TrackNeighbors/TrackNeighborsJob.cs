@@ -11,6 +11,8 @@ public sealed class TrackNeighborsJob : Job<TrackNeighborsOptions>
 
     public override ImmutableArray<Need> Needs => [Need.SameDate("listening-state"), Need.SourceNewest("tracks")];
 
+    public override int Version => 2;
+
     public override Schema Output => TrackNeighborsContract.Rows;
 
     protected override void Run(JobContext job, TrackNeighborsOptions options)

@@ -20,15 +20,45 @@ internal sealed record Event(string? UserId, string? TrackId, DateTime? PlayedAt
 /// <summary>A row of the source tracks.</summary>
 internal sealed record Track(string? TrackId, string? RecordingId = null, string? ArtistId = null)
 {
+    public string? Title { get; init; }
+
+    public string? ArtistName { get; init; }
+
+    public string? AlbumId { get; init; }
+
     public DateOnly? ReleaseDate { get; init; }
 
     public long? DurationMs { get; init; }
+
+    public IReadOnlyList<string?>? Genres { get; init; }
+
+    public float? Tempo { get; init; }
+
+    public int? Key { get; init; }
+
+    public int? Mode { get; init; }
+
+    public float? Energy { get; init; }
+
+    public float? Valence { get; init; }
+
+    public bool? Explicit { get; init; }
+
+    public IReadOnlyList<string?>? Markets { get; init; }
 
     public bool? Available { get; init; }
 }
 
 /// <summary>A row of the source listeners.</summary>
-internal sealed record Listener(string? UserId, string? Country);
+internal sealed record Listener(string? UserId, string? Country)
+{
+    public bool? ExplicitAllowed { get; init; }
+
+    public bool? OptedOut { get; init; }
+}
+
+/// <summary>A row of the source blocks.</summary>
+internal sealed record Block(string? UserId, string? TrackId = null, string? ArtistId = null);
 
 /// <summary>A row of listening-history.</summary>
 internal sealed record HistoryRow(
