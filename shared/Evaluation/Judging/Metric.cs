@@ -16,7 +16,7 @@ public enum Metric
 }
 
 /// <summary>Kinds of metrics.</summary>
-public static class Metrics
+public static class MetricKinds
 {
     /// <summary>One value a listener; the system's is their mean.</summary>
     public static IReadOnlyList<Metric> PerListener { get; } =

@@ -14,7 +14,7 @@ public sealed class Scores
         IsBaseline = isBaseline;
         foreach (int k in depths)
         {
-            foreach (Metric metric in Metrics.PerListener)
+            foreach (Metric metric in MetricKinds.PerListener)
             {
                 perListener[(metric, k)] = new double[listeners];
             }

@@ -11,8 +11,8 @@ public sealed class Comparison(ImmutableArray<Scores> scores, ImmutableArray<int
     [
         .. scores.AsParallel().AsOrdered().Select(one => new ContenderFacts(one.Name, one.IsBaseline, one.Faults,
         [
-            .. from metric in Judging.Metrics.PerListener from k in depths select Mean(one, metric, k),
-            .. from metric in Judging.Metrics.OfTheWhole from k in depths select new MetricFacts(metric, k, Finite(one.OfTheWhole(metric, k)), null, null, null),
+            .. from metric in MetricKinds.PerListener from k in depths select Mean(one, metric, k),
+            .. from metric in MetricKinds.OfTheWhole from k in depths select new MetricFacts(metric, k, Finite(one.OfTheWhole(metric, k)), null, null, null),
         ])),
     ];
 
@@ -24,14 +24,14 @@ public sealed class Comparison(ImmutableArray<Scores> scores, ImmutableArray<int
     {
         var toBest = from one in scores
                      where !one.IsBaseline
-                     from metric in Judging.Metrics.PerListener
+                     from metric in MetricKinds.PerListener
                      where metric.IsAccuracy()
                      from k in depths
                      let best = BestBaseline(metric, k)
                      where best is not null
                      select (one, best, metric, k);
         var asked = from pair in pairs
-                    from metric in Judging.Metrics.PerListener
+                    from metric in MetricKinds.PerListener
                     from k in depths
                     select (Named(pair.Contender), Named(pair.Against), metric, k);
         return [.. toBest.Concat(asked).AsParallel().AsOrdered().Select(pair => Difference(pair.Item1, pair.Item2, pair.metric, pair.k)).OfType<DifferenceFacts>()];

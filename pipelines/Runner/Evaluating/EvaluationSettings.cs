@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace Pipelines.Runner.Evaluating;
+
+/// <summary>What to evaluate, by what, against what.</summary>
+internal sealed record EvaluationSettings
+{
+    /// <summary>Ks that every metric is taken at, ascending.</summary>
+    public static ImmutableArray<int> Depths { get; } = [20, 50, 100];
+
+    /// <summary>Names of baselines, in the order in which they are shown.</summary>
+    public required ImmutableArray<string> Baselines { get; init; }
+
+    /// <summary>Of intervals, and of a split by listener.</summary>
+    public required ulong Seed { get; init; }
+}
