@@ -77,6 +77,7 @@ public static class Program
             InspectCommand.Create(options),
             SampleCommand.Create(options, cancellation),
             DemoCommand.Create(options, cancellation),
+            EvaluateInteractionsCommand.Create(options, cancellation),
             DoctorCommand.Create(options),
         };
         root.Options.Add(options.Log);
