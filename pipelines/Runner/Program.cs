@@ -78,6 +78,7 @@ public static class Program
             EvaluateCommand.Create(options, cancellation),
             SampleCommand.Create(options, cancellation),
             DemoCommand.Create(options, cancellation),
+            EvaluateInteractionsCommand.Create(options, cancellation),
             DoctorCommand.Create(options),
         };
         root.Options.Add(options.Log);
