@@ -27,12 +27,11 @@ internal static class EvaluateCommand
         split.AcceptOnlyFromAmong(ByTime, ByListener);
         Option<DateOnly?> from = CommonOptions.Date("First day of the test window; what was published for the day before is judged.", required: false, "--from");
         Option<DateOnly?> to = CommonOptions.Date("Last day of the test window.", required: true, "--to");
-        Option<string[]> baselines = new("--baselines")
+        Option<string> baselines = new("--baselines")
         {
-            Description = $"What to compare with: {string.Join(", ", Baselines.Names)}; all of them by default.",
+            Description = "What to compare with, separated by commas, with hyperparameters where they are not the defaults: cosine k=50 shrinkage=20.",
             HelpName = "name,name,…",
-            DefaultValueFactory = _ => [.. Baselines.Names],
-            CustomParser = result => [.. result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct()],
+            DefaultValueFactory = _ => string.Join(", ", Baseline.Defaults),
         };
         Option<int?> followUp = CommonOptions.Number(
             "--follow-up", $"Within how many days a discovery has to be played again; {FollowUp} by default.", $"a whole number from 1 to {LongestFollowUp}", n => n is >= 1 and <= LongestFollowUp);
@@ -48,7 +47,7 @@ internal static class EvaluateCommand
         common.AddTo(command);
         command.SetAction(arguments =>
         {
-            EvaluationSettings settings = new() { Baselines = Known(arguments.GetValue(baselines)!), Seed = arguments.GetValue(seed) };
+            EvaluationSettings settings = new() { Baselines = Parse(arguments.GetValue(baselines)!), Seed = arguments.GetValue(seed) };
             (string? jsonPath, string? htmlPath) = (Writable(arguments.GetValue(json)), Writable(arguments.GetValue(html)));
             Workspace workspace = common.Open(arguments);
             Terminal terminal = common.Terminal(arguments);
@@ -68,9 +67,10 @@ internal static class EvaluateCommand
         return command;
     }
 
-    private static ImmutableArray<string> Known(string[] names) => names.FirstOrDefault(name => !Baselines.Names.Contains(name)) is not { } unknown
-        ? [.. names]
-        : throw new BadConfigurationException($"there is no baseline '{unknown}'; there are {string.Join(", ", Baselines.Names)}.");
+    private static ImmutableArray<Baseline> Parse(string baselines) =>
+    [
+        .. baselines.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Baseline.Parse).DistinctBy(baseline => baseline.Name),
+    ];
 
     // Before anything runs: an evaluation takes minutes.
     private static string? Writable(string? path) => path is null || Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path)))

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pipelines.Evaluation.Contenders;
 
 namespace Pipelines.Runner.Evaluating;
 
@@ -8,8 +9,8 @@ internal sealed record EvaluationSettings
     /// <summary>Ks that every metric is taken at, ascending.</summary>
     public static ImmutableArray<int> Depths { get; } = [20, 50, 100];
 
-    /// <summary>Names of baselines, in the order in which they are shown.</summary>
-    public required ImmutableArray<string> Baselines { get; init; }
+    /// <summary>In the order in which they are shown, each name once.</summary>
+    public required ImmutableArray<Baseline> Baselines { get; init; }
 
     /// <summary>Of intervals, and of a split by listener.</summary>
     public required ulong Seed { get; init; }

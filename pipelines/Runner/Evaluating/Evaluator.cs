@@ -74,18 +74,25 @@ internal sealed class Evaluator(Workspace workspace, Terminal terminal, Evaluati
         ImmutableArray<Scores> scores = terminal.WithProgress(display =>
         {
             display.Begin(published.Length + settings.Baselines.Length);
-            IEnumerable<Func<IContender>> contenders =
-                [.. published.Select<IContender, Func<IContender>>(one => () => one), .. settings.Baselines.Select<string, Func<IContender>>(name => () => Baselines.Make(name, bed))];
             List<Scores> judged = [];
-            foreach (Func<IContender> make in contenders)
+            foreach (PublishedContender contender in published)
             {
-                IContender contender = make();
-                display.Show($"judging {contender.Name}");
-                judged.Add(judge.Score(contender, cancellation));
-                display.StepDone();
+                Add(contender.Name, () => contender);
+            }
+
+            foreach (Baseline baseline in settings.Baselines)
+            {
+                Add(baseline.Name, () => baseline.Make(bed));
             }
 
             return judged.ToImmutableArray();
+
+            void Add(string name, Func<IContender> make)
+            {
+                display.Show($"judging {name}");
+                judged.Add(judge.Score(make(), cancellation));
+                display.StepDone();
+            }
         });
         Comparison comparison = new(scores, EvaluationSettings.Depths, [], settings.Seed);
         return new EvaluationReport

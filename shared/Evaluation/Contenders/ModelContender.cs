@@ -6,11 +6,14 @@ using Pipelines.Evaluation.Splits;
 namespace Pipelines.Evaluation.Contenders;
 
 /// <summary>An item model's best among what the listener never heard and what is available.</summary>
-public sealed class ModelContender(IItemModel model, CatalogTracks catalog) : IContender
+/// <param name="name">The model's, with its hyperparameters where they matter.</param>
+/// <param name="model">Learnt from the training listening.</param>
+/// <param name="catalog">Numbered as the model's items.</param>
+public sealed class ModelContender(string name, IItemModel model, CatalogTracks catalog) : IContender
 {
     private readonly ImmutableArray<int> unavailable = [.. Enumerable.Range(0, catalog.Count).Where(track => !catalog.Available[track])];
 
-    public string Name => model.Name;
+    public string Name => name;
 
     public bool IsBaseline => true;
 

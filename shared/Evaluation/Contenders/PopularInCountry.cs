@@ -1,39 +1,35 @@
-using System.Collections.Immutable;
 using Pipelines.Evaluation.Splits;
 
 namespace Pipelines.Evaluation.Contenders;
 
 /// <summary>
-/// What most training listeners played: in the world, or in the listener's country, where the world follows what nobody there played and
-/// serves whoever has no known country. Ties to the lower number.
+/// What most training listeners of the listener's country played; then what most in the world did, which also serves whoever has no known
+/// country. Ties to the lower number.
 /// </summary>
-public sealed class PopularContender : IContender
+public sealed class PopularInCountry : IContender
 {
-    private const int World = -1;
+    private const int Unknown = -1;
 
+    private readonly TestBed bed;
     private readonly Dictionary<int, int[]> orders;
-    private readonly ImmutableArray<int> countries;
-    private readonly bool isByCountry;
 
-    public PopularContender(TestBed bed, bool isByCountry)
+    public PopularInCountry(TestBed bed)
     {
-        this.isByCountry = isByCountry;
-        countries = bed.Countries;
-        IEnumerable<int> known = isByCountry ? bed.Countries.Where(country => country != World).Distinct() : [];
-        orders = known.Append(World).ToDictionary(country => country, country => Order(bed, country));
+        this.bed = bed;
+        orders = bed.Countries.Append(Unknown).Distinct().ToDictionary(country => country, Order);
     }
 
-    public string Name => isByCountry ? "popular-in-country" : "popular";
+    public string Name => "popular-in-country";
 
     public bool IsBaseline => true;
 
     public int[] Rank(TestListener listener, int k)
     {
-        int[] order = orders[isByCountry ? countries[listener.Number] : World];
+        int[] order = orders[bed.Countries[listener.Number]];
         List<int> ranked = new(k);
         for (int place = 0; place < order.Length && ranked.Count < k; place++)
         {
-            if (listener.Heard.BinarySearch(order[place]) < 0)
+            if (listener.Heard.AsSpan().BinarySearch(order[place]) < 0)
             {
                 ranked.Add(order[place]);
             }
@@ -42,10 +38,10 @@ public sealed class PopularContender : IContender
         return [.. ranked];
     }
 
-    private static int[] Order(TestBed bed, int country)
+    private int[] Order(int country)
     {
         int[] there = new int[bed.Catalog.Count];
-        for (int listener = 0; listener < bed.Train.Users && country != World; listener++)
+        for (int listener = 0; listener < bed.Train.Users && country != Unknown; listener++)
         {
             if (bed.Countries[listener] == country)
             {
