@@ -26,7 +26,7 @@ public sealed record LocalRidgeSettings
     [Range(1, int.MaxValue)]
     public int NeighborsPerTrack { get; init; } = 200;
 
-    /// <summary>Items with fewer users get the shrunken asymmetric cosine.</summary>
+    /// <summary>Items with fewer users get the scaled asymmetric cosine.</summary>
     [Range(0, int.MaxValue)]
     public int MinListeners { get; init; } = 5;
 
