@@ -6,5 +6,6 @@ internal static class Macros
     public const string Sql = """
         create macro shiftright(bits, distance) as bits >> cast(distance as integer);
         create macro collect_list(element) as list(element);
+        create macro array_join(texts, separator) as array_to_string(texts, separator);
         """;
 }
