@@ -3,9 +3,11 @@ using Pipelines.CandidatePools;
 using Pipelines.HeardFilters;
 using Pipelines.Jobs;
 using Pipelines.Jobs.Configuration;
+using Pipelines.ListenerProfiles;
 using Pipelines.ListeningHistory;
 using Pipelines.ListeningState;
 using Pipelines.TrackNeighbors;
+using Pipelines.TrackStats;
 
 namespace Pipelines.Runner;
 
@@ -16,6 +18,8 @@ public static class JobCatalog
         new ListeningHistoryJob(),
         new ListeningStateJob(),
         new HeardFiltersJob(),
+        new TrackStatsJob(),
+        new ListenerProfilesJob(),
         new TrackNeighborsJob(),
         new CandidatePoolsJob()).ToImmutableSortedDictionary(job => job.Name, job => job, StringComparer.Ordinal);
 
