@@ -13,4 +13,8 @@ public sealed record JobConfig(
     IReadOnlyList<string> Needs,
     bool Serving,
     object Options,
-    IReadOnlyDictionary<string, string> Parameters);
+    IReadOnlyDictionary<string, string> Parameters)
+{
+    /// <summary>Whether this run's own overrides change any of the parameters that the file gives.</summary>
+    public bool IsOverridden { get; init; }
+}

@@ -45,7 +45,10 @@ internal sealed class JobReader(
 
         MappingNode parameters = Overridden(name, section.Parameters ?? MappingNode.Empty(place));
         object options = OptionsBinder.Bind(binding.Options, parameters, name, faults);
-        return new(name, [.. needs.Select(need => need.Text)], section.Serving, options, CanonicalText.OfOptions(options));
+        return new(name, [.. needs.Select(need => need.Text)], section.Serving, options, CanonicalText.OfOptions(options))
+        {
+            IsOverridden = overrides.Any(given => given.Job == name),
+        };
     }
 
     private MappingNode Overridden(string job, MappingNode parameters)

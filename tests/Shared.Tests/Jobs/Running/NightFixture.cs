@@ -24,7 +24,7 @@ internal abstract class NightFixture
 
     protected TestFolder Folder { get; private set; } = null!;
 
-    protected SnapshotStore Snapshots { get; private set; } = null!;
+    protected SnapshotStore Snapshots { get; set; } = null!;
 
     /// <summary>Of the last run.</summary>
     protected RecordingObserver Observer { get; private set; } = null!;
@@ -118,7 +118,7 @@ internal abstract class NightFixture
     {
         Pointer pointer = Snapshots.Current(signal, Day(day))!;
         using DuckDbEngine engine = OpenEngine(CancellationToken.None);
-        Sql select = new("published", $"select user_id || ' ' || plays from read_parquet('{Folder["root"]}/{pointer.Folder}/*.parquet') order by user_id");
+        Sql select = new("published", $"select user_id || ' ' || plays from read_parquet('{Snapshots.Objects.LocalPath(pointer.Folder)}/*.parquet') order by user_id");
         return string.Join(", ", engine.Query(select, out _).Select(row => row[0]));
     }
 
