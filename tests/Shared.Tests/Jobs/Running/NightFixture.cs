@@ -34,12 +34,16 @@ internal abstract class NightFixture
     /// <summary>The section of jobs.yaml.</summary>
     protected string Sources { get; set; } = TwoSources;
 
+    /// <summary>The section of jobs.yaml with its header; empty for none.</summary>
+    protected string Experiments { get; set; } = "";
+
     [SetUp]
     public void CreateProject()
     {
         Folder = new TestFolder();
         Snapshots = new SnapshotStore(new LocalObjectStore(Folder["root"]));
         Sources = TwoSources;
+        Experiments = "";
         Observer = new RecordingObserver();
         Jobs = new FakeJob[]
         {
@@ -102,10 +106,11 @@ internal abstract class NightFixture
               report:
                 needs: [totals, tracks{{blocks}}]
                 serving: true
+            {{Experiments}}
             """);
         JobsFile file = JobsFileLoader.Load(
             yaml,
-            Jobs.Values.ToDictionary(job => job.Name, job => new JobBinding(typeof(FakeOptions), [.. job.Needs.Where(need => !need.Optional).Select(need => need.Name)])),
+            Jobs.Values.ToDictionary(job => job.Name, job => new JobBinding(typeof(FakeOptions), [.. job.Needs.Where(need => !need.Optional).Select(need => need.Name)], job.TakesExperiments)),
             InputContracts.Names,
             [.. (set ?? []).Select(ParameterOverride.Parse)]);
         RunEnvironment environment = new() { Snapshots = Snapshots, OpenEngine = OpenEngine, EngineName = "duckdb", CodeVersion = "test", Clock = clock };
