@@ -18,6 +18,7 @@ public sealed class CandidatePoolsJob : Job<CandidatePoolsOptions>
     [
         Need.SameDate("listening-state"),
         Need.SameDate("track-neighbors"),
+        Need.SameDate("track-stats"),
         Need.SourceNewest("tracks"),
         Need.SourceNewest("listeners", optional: true),
         Need.SourceNewest("blocks", optional: true),
@@ -27,20 +28,25 @@ public sealed class CandidatePoolsJob : Job<CandidatePoolsOptions>
 
     public override int Version => 2;
 
+    public override bool TakesExperiments => true;
+
     /// <summary>
     /// Grain: one row per listener who heard anything and played something lately, and one per country, under the user_id
     /// <c>country:SE</c> (<c>country:</c> where none is known), for everybody else. Lists are parallel, best first. Affinity: the root of
     /// the estimated likelihood that the listener plays the track soon, in ten-thousandths.
     /// </summary>
     public override Schema Output { get; } = Schema.Of(
-        1,
+        2,
         new("user_id", Text),
         new("track_ids", Text, IsList: true),
         new("affinity", Short, IsList: true),
-        new("source", Text, IsList: true));
+        new("source", Text, IsList: true),
+        new("experiment_arm", Text));
 
     protected override void Run(JobContext job, CandidatePoolsOptions options)
     {
+        ImmutableArray<ArmOptions<CandidatePoolsOptions>> arms = job.Arms(options);
+        RequireSameShelves(options, arms);
         SideFile model = job.Input("track-neighbors")!.SideFile("model.bin");
         job.Engine.Params(
         [
@@ -50,6 +56,7 @@ public sealed class CandidatePoolsJob : Job<CandidatePoolsOptions>
             ("country_prior", options.CountryPrior),
         ]);
         job.ReadSide("track-neighbors", "dictionary.parquet", Dictionary);
+        job.Read("track-stats");
         job.Read("tracks");
         job.Read("listeners");
         job.Read("blocks");
@@ -70,9 +77,24 @@ public sealed class CandidatePoolsJob : Job<CandidatePoolsOptions>
             ("model_digest", model.Sha256),
             ("shelves_path", Path.Combine(job.StagingPath, ShelfBuilder.Name)),
             ("shelves_digest", shelvesDigest),
-            ("settings", options.ToSettings().ToArray()),
+            ("experiments", job.Experiments),
         ]);
+        job.Engine.Rows(
+            "arm_settings",
+            Schema.Of(1, new("arm", Long), new("label", Text), new("settings", ColumnType.Double, IsList: true)),
+            arms.Select((arm, number) => new object?[] { (long)number, arm.Label, arm.Options.ToSettings().ToArray() }));
         job.Read("listening-state");
         job.Write("candidate_pools.sql", "user_id");
+    }
+
+    // The shelves are the night's, filled once for everybody.
+    private static void RequireSameShelves(CandidatePoolsOptions options, ImmutableArray<ArmOptions<CandidatePoolsOptions>> arms)
+    {
+        if (arms.FirstOrDefault(arm => arm.Options.Shelves != options.Shelves) is { } other)
+        {
+            throw new BadConfigurationException(
+                $"experiments: {other.Label} changes what all listeners share in candidate-pools; arms may not set {ShelfOptions.Keys}. "
+                + "Try such a change with run --set.");
+        }
     }
 }

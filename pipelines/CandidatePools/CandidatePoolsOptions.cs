@@ -91,17 +91,20 @@ public sealed record CandidatePoolsOptions : IValidatableOptions
     [Range(0.0, 1.0)]
     public double TrendWeight { get; init; } = 0.5;
 
-    /// <summary>Places kept for new releases, as far as there are any.</summary>
-    [Range(0, 10_000)]
-    public int FreshQuota { get; init; } = 10;
+    /// <summary>Share of the places that is kept for new releases, as far as there are any.</summary>
+    [Range(0.0, 1.0)]
+    public double FreshShare { get; init; } = 0.05;
 
-    /// <summary>Places kept for emerging tracks.</summary>
-    [Range(0, 10_000)]
-    public int EmergingQuota { get; init; } = 10;
+    /// <summary>Share of the places that is kept for emerging tracks.</summary>
+    [Range(0.0, 1.0)]
+    public double EmergingShare { get; init; } = 0.05;
 
-    /// <summary>Places kept for hardly heard tracks that sound like the taste.</summary>
-    [Range(0, 10_000)]
-    public int AudioQuota { get; init; } = 5;
+    /// <summary>Share of the places that is kept for hardly heard tracks that sound like the taste.</summary>
+    [Range(0.0, 1.0)]
+    public double AudioShare { get; init; } = 0.025;
+
+    internal ShelfOptions Shelves =>
+        new(ActiveWithinDays, PopularTracks, CountryPrior, FreshDays, HardlyHeardListeners, SoundingLikePerTrack, TrendDays, TrendWeight);
 
     /// <summary>What the kernel takes.</summary>
     public PoolSettings ToSettings() => new()
@@ -119,16 +122,16 @@ public sealed record CandidatePoolsOptions : IValidatableOptions
         FreshWeight = FreshWeight,
         EmergingWeight = EmergingWeight,
         AudioWeight = AudioWeight,
-        FreshQuota = FreshQuota,
-        EmergingQuota = EmergingQuota,
-        AudioQuota = AudioQuota,
+        FreshQuota = (int)(FreshShare * PoolSize),
+        EmergingQuota = (int)(EmergingShare * PoolSize),
+        AudioQuota = (int)(AudioShare * PoolSize),
     };
 
     public IEnumerable<string> Validate()
     {
-        if (FreshQuota + EmergingQuota + AudioQuota > PoolSize)
+        if (FreshShare + EmergingShare + AudioShare > 1)
         {
-            yield return $"fresh_quota, emerging_quota and audio_quota keep {FreshQuota + EmergingQuota + AudioQuota} places, and pool_size is {PoolSize}";
+            yield return "fresh_share, emerging_share and audio_share keep more than all places";
         }
     }
 }

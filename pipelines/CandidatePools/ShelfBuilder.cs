@@ -25,6 +25,7 @@ internal sealed class ShelfBuilder(JobContext job, CandidatePoolsOptions options
         SetTrends(shelves);
         job.Engine.Scan(job.Sql("taken_down.sql"), (ref RowView row) => shelves.TakeDown((int)row.Long(0)));
         AddFresh(model, shelves);
+        job.Engine.Scan(job.Sql("emerging.sql"), (ref RowView row) => shelves.AddEmerging((int)row.Long(0)));
         AddSoundingLike(model, shelves);
         string path = Path.Combine(job.StagingPath, Name);
         shelves.Write(path);

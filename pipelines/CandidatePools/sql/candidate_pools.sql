@@ -1,6 +1,6 @@
 -- Grain: one row per listener who heard anything and played something lately, and one per country. Track number -1 stands for a track that
 -- the model lacks, and for the nothing that a country heard: kernels pass over it. A weight of -1 marks a blocked track.
--- Reads: listening_state, dictionary, listener_rules, countries, blocked_tracks, params.
+-- Reads: listening_state, dictionary, listener_rules, countries, blocked_tracks, arm_settings, params.
 with heard as (
     select
         s.user_id,
@@ -49,9 +49,19 @@ lists as (
     from entries
     group by user_id
 ),
+in_arms as (
+    select
+        m.user_id,
+        m.country,
+        m.refuses_explicit,
+        experiment_arm(m.user_id, p.experiments) as arm
+    from rows_to_make m
+    cross join params p
+),
 pools as (
     select
         m.user_id,
+        a.label,
         candidate_pool(
             p.model_path,
             p.model_digest,
@@ -61,9 +71,10 @@ pools as (
             l.play_weights,
             m.country,
             cast(m.refuses_explicit as bigint),
-            p.settings
+            a.settings
         ) as pool
-    from rows_to_make m
+    from in_arms m
+    join arm_settings a on a.arm = m.arm
     join lists l on l.user_id = m.user_id
     cross join params p
 )
@@ -71,6 +82,7 @@ select
     o.user_id,
     pool_track_ids(p.model_path, p.model_digest, o.pool) as track_ids,
     pool_affinity(o.pool) as affinity,
-    pool_sources(o.pool) as source
+    pool_sources(o.pool) as source,
+    o.label as experiment_arm
 from pools o
 cross join params p

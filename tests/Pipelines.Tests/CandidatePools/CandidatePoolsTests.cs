@@ -27,7 +27,7 @@ internal sealed class CandidatePoolsTests
     public void The_published_files_are_what_the_contract_says()
     {
         using JobTest test = Given();
-        PublishedContract.Check(test.Run(), "user_id text", "track_ids text[]", "affinity short[]", "source text[]");
+        PublishedContract.Check(test.Run(), "user_id text", "track_ids text[]", "affinity short[]", "source text[]", "experiment_arm text");
     }
 
     [Test]

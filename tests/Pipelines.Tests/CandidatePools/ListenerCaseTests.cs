@@ -35,7 +35,7 @@ internal sealed class ListenerCaseTests
         using JobTest test = Pools.Of(Catalog, []);
         Assert.That(
             test.Run().Lines,
-            Is.EqualTo(new[] { "country: | [a, b, c, d] | [0, 0, 0, 0] | [popular, popular, popular, popular]" }));
+            Is.EqualTo(new[] { "country: | [a, b, c, d] | [0, 0, 0, 0] | [popular, popular, popular, popular] | \"\"" }));
     }
 
     [Test]
@@ -48,16 +48,15 @@ internal sealed class ListenerCaseTests
     [Test]
     public void A_pool_of_one_is_the_best()
     {
-        using JobTest test = Pools.Of(Catalog, [.. Crowd, StateRow.Of("fan", "d", 1)])
-            .With("pool_size", 1).With("fresh_quota", 0).With("emerging_quota", 0).With("audio_quota", 0);
+        using JobTest test = Pools.Of(Catalog, [.. Crowd, StateRow.Of("fan", "d", 1)]).With("pool_size", 1);
         Assert.That(test.Run().Of("fan").TrackIds, Is.EqualTo(new[] { "a" }));
     }
 
     [Test]
-    public void Quotas_beyond_the_pool_are_refused()
+    public void Shares_beyond_the_pool_are_refused()
     {
-        using JobTest test = Pools.Of(Catalog, Crowd).With("pool_size", 20);
-        Assert.That(() => test.Run(), Throws.InstanceOf<BadConfigurationException>().With.Message.Contains("25 places, and pool_size is 20"));
+        using JobTest test = Pools.Of(Catalog, Crowd).With("fresh_share", 0.6).With("emerging_share", 0.5);
+        Assert.That(() => test.Run(), Throws.InstanceOf<BadConfigurationException>().With.Message.Contains("keep more than all places"));
     }
 
     [Test]

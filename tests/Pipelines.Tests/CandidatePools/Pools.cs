@@ -16,7 +16,8 @@ internal static class Pools
         JobTest test = new JobTest("candidate-pools", Date, layout)
             .Source("tracks", catalog)
             .Snapshot("listening-state", state)
-            .After("track-neighbors");
+            .After("track-neighbors")
+            .After("track-stats");
         test = listeners is null ? test : test.Source("listeners", listeners);
         return blocks is null ? test : test.Source("blocks", blocks);
     }

@@ -58,6 +58,24 @@ internal sealed class ShelfTests
     }
 
     [Test]
+    public void What_track_stats_call_emerging_is_on_the_shelf()
+    {
+        // All of dylan's few listeners came within the last four weeks; the fans of others are many, and most are old.
+        Track[] catalog = [new("hit", null, "star"), new("song", null, "dylan"), new("b-side", null, "dylan")];
+        StateRow[] state =
+        [
+            .. Enumerable.Range(0, 400).Select(user => Pools.Played($"old-{user}", "hit", 1, "2026-01-01", "2026-11-19")),
+            .. Enumerable.Range(0, 60).Select(user => Pools.Played($"new-{user}", "hit", 1, user % 2 == 0 ? "2026-11-10" : "2026-10-10", "2026-11-19")),
+            .. Enumerable.Range(0, 20).Select(user => Pools.Played($"new-{user}", "song", 1, "2026-11-12", "2026-11-19")),
+        ];
+        using JobTest test = Pools.Of(catalog, state);
+        (TrackModel model, Shelves shelves) = test.Inputs(test.Run());
+        string[] expected = [.. test.Published(of: "track-stats")!.Rows<Stats>().Where(row => row.Emerging).Select(row => row.TrackId)];
+        Assert.That(expected, Does.Contain("song").And.Not.Contain("hit"));
+        Assert.That(Ids(model, shelves.Emerging), Is.EquivalentTo(expected));
+    }
+
+    [Test]
     public void A_takedown_is_for_everybody_and_a_block_for_one()
     {
         using JobTest test = Pools.Of(Catalog, State, Listeners, [new(null, TrackId: "b"), new("s1", ArtistId: "dylan"), new("x", TrackId: "c")]);
@@ -73,6 +91,8 @@ internal sealed class ShelfTests
         using JobTest test = Pools.Of(Catalog, State, Listeners, [new(null, ArtistId: "dylan")]);
         Assert.That(test.Run().Rows<PoolRow>().SelectMany(row => row.TrackIds).Intersect(["d", "e"]), Is.Empty);
     }
+
+    private sealed record Stats(string TrackId, bool Emerging);
 
     private static (TrackModel Model, Shelves Shelves) Given(Track[]? catalog = null)
     {

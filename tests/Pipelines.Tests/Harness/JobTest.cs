@@ -32,6 +32,13 @@ internal sealed class JobTest(string job, string date, Layout? layout = null) : 
         return this;
     }
 
+    /// <summary>The experiments of jobs.yaml, as it would write them below the key.</summary>
+    public JobTest Experiments(string text)
+    {
+        yaml.Experiments = text;
+        return this;
+    }
+
     /// <summary>How jobs.yaml declares a source, where that matters to the test.</summary>
     public JobTest Declare(string source, string text)
     {
