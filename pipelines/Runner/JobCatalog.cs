@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pipelines.CandidatePools;
+using Pipelines.Contracts;
 using Pipelines.HeardFilters;
 using Pipelines.Jobs;
 using Pipelines.Jobs.Configuration;
@@ -22,6 +23,11 @@ public static class JobCatalog
         new ListenerProfilesJob(),
         new TrackNeighborsJob(),
         new CandidatePoolsJob()).ToImmutableSortedDictionary(job => job.Name, job => job, StringComparer.Ordinal);
+
+    /// <summary>The job that writes a signal.</summary>
+    /// <exception cref="BadConfigurationException">There is no such signal.</exception>
+    public static IJob Signal(string name) => All.GetValueOrDefault(name)
+        ?? throw new BadConfigurationException($"there is no signal '{name}'; there are {string.Join(", ", All.Keys)}.");
 
     /// <summary>What jobs.yaml is checked against.</summary>
     public static ImmutableSortedDictionary<string, JobBinding> Bindings { get; } = All.ToImmutableSortedDictionary(
