@@ -29,8 +29,8 @@ public sealed class EaseModel : IItemModel
     /// <exception cref="BadInputException">There are too many items for a dense matrix.</exception>
     public EaseModel(Interactions train, EaseSettings settings)
     {
-        CountedGram gram = CoListening.Gram(train);
-        items = [.. Enumerable.Range(0, train.Items).Where(item => gram.Listeners[item] > 0)];
+        Interactions byItem = train.Transpose();
+        items = [.. Enumerable.Range(0, train.Items).Where(item => byItem.ItemsOf(item).Length > 0)];
         if (items.Length > MostItems)
         {
             throw new BadInputException($"dense EASE takes at most {MostItems} items, and {items.Length} have two users or more: leave it out.");
@@ -43,7 +43,7 @@ public sealed class EaseModel : IItemModel
             places[items[place]] = place;
         }
 
-        weights = Weights(Inverse(gram, settings.Lambda));
+        weights = Weights(Inverse(CoListening.Gram(train), settings.Lambda));
     }
 
     public string Name => "ease";

@@ -8,7 +8,7 @@ public sealed class CountedGramTests
     public void Counts_are_those_of_a_loop_over_all_lists([Range(1, 5)] int seed, [Values(1, 2, 9)] int minTogether)
     {
         TestLists lists = TestLists.Draw(seed, tracks: 17 * seed, listeners: 30);
-        CountedGram gram = lists.Gram(minTogether);
+        CountedGram gram = lists.With(minTogether).Gram();
         Assert.That(gram.Count, Is.EqualTo(lists.Tracks));
         for (int track = 0; track < gram.Count; track++)
         {

@@ -17,7 +17,8 @@ public sealed class LocalRidgeTests
     [Test]
     public void Weights_are_what_elimination_gives([ValueSource(nameof(Settings))] RidgeSettings settings, [Range(1, 6)] int seed)
     {
-        TestLists lists = TestLists.Draw(seed, tracks: 23 + seed, listeners: 60);
+        // Even seeds lose pairs, and some matrices their definiteness.
+        TestLists lists = TestLists.Draw(seed, tracks: 23 + seed, listeners: 60).With(minTogether: seed % 2 == 0 ? 4 : 1);
         CountedGram gram = lists.Gram();
         LocalRidge ridge = new();
         for (int track = 0; track < lists.Tracks; track++)

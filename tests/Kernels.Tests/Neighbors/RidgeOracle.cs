@@ -2,29 +2,40 @@ using Pipelines.Kernels.Neighbors;
 
 namespace Pipelines.Kernels.Tests.Neighbors;
 
-/// <summary>Local ridge by its definition, from the lists: every pair counted anew, Gaussian elimination with pivoting.</summary>
+/// <summary>Local ridge by its definition, from the lists: every pair counted anew, plain Gaussian elimination.</summary>
 internal static class RidgeOracle
 {
     public static (int Source, double Weight)[] Solve(TestLists lists, int track, RidgeSettings settings)
     {
         int[] neighbors = Chosen(lists, track, settings.Neighbors);
-        double[,] gram = new double[neighbors.Length, neighbors.Length];
-        foreach ((int i, int j) in from i in Enumerable.Range(0, neighbors.Length) from j in Enumerable.Range(0, neighbors.Length) select (i, j))
-        {
-            gram[i, j] = lists.Together(neighbors[i], neighbors[j]) + (i == j ? settings.Lambda : 0);
-        }
-
         double[] own = [.. neighbors.Select(neighbor => (double)lists.Together(neighbor, track))];
         double[] weights = lists.Together(track, track) < settings.MinListeners
-            ? ScaledCosine(gram, own, [.. neighbors.Select(neighbor => lists.Together(neighbor, neighbor))], settings)
-            : Eliminate(gram, own);
+            ? ScaledCosine(Regularised(settings.Lambda), own, [.. neighbors.Select(neighbor => lists.Together(neighbor, neighbor))], settings)
+            : Ridge(settings.Lambda);
         return [.. neighbors.Zip(weights)
             .OrderByDescending(entry => Math.Abs(entry.Second))
             .ThenBy(entry => entry.First)
             .Take(settings.WeightsPerTrack)];
+
+        double[] Ridge(double lambda)
+        {
+            double[] solved = Eliminate(Regularised(lambda), own, out double leastPivot);
+            return leastPivot >= lambda / 2 ? solved : Ridge(2 * lambda);
+        }
+
+        double[,] Regularised(double lambda)
+        {
+            double[,] gram = new double[neighbors.Length, neighbors.Length];
+            foreach ((int i, int j) in from i in Enumerable.Range(0, neighbors.Length) from j in Enumerable.Range(0, neighbors.Length) select (i, j))
+            {
+                gram[i, j] = lists.Together(neighbors[i], neighbors[j]) + (i == j ? lambda : 0);
+            }
+
+            return gram;
+        }
     }
 
-    /// <summary>The dense inverse of a small matrix, by Gauss and Jordan.</summary>
+    /// <summary>The inverse of a small positive definite matrix.</summary>
     public static double[,] Inverse(double[,] matrix)
     {
         int size = matrix.GetLength(0);
@@ -33,7 +44,7 @@ internal static class RidgeOracle
         {
             double[] unit = new double[size];
             unit[column] = 1;
-            double[] solved = Eliminate((double[,])matrix.Clone(), unit);
+            double[] solved = Eliminate((double[,])matrix.Clone(), unit, out _);
             for (int row = 0; row < size; row++)
             {
                 inverse[row, column] = solved[row];
@@ -62,19 +73,15 @@ internal static class RidgeOracle
         return [.. w.Select(weight => scale * weight)];
     }
 
-    private static double[] Eliminate(double[,] a, double[] b)
+    // In the order of the rows: what is positive definite needs no other.
+    private static double[] Eliminate(double[,] a, double[] b, out double leastPivot)
     {
         int size = b.Length;
         double[] x = [.. b];
+        leastPivot = double.PositiveInfinity;
         for (int k = 0; k < size; k++)
         {
-            int pivot = Enumerable.Range(k, size - k).MaxBy(row => Math.Abs(a[row, k]));
-            for (int column = 0; column < size; column++)
-            {
-                (a[k, column], a[pivot, column]) = (a[pivot, column], a[k, column]);
-            }
-
-            (x[k], x[pivot]) = (x[pivot], x[k]);
+            leastPivot = Math.Min(leastPivot, a[k, k]);
             for (int row = 0; row < size; row++)
             {
                 double factor = row == k ? 0 : a[row, k] / a[k, k];

@@ -29,8 +29,13 @@ internal sealed class TestLists
     public ListenerLists Lists => new(
         _tracks, [.. _lists.Aggregate(new List<int> { 0 }, (offsets, list) => [.. offsets, offsets[^1] + list.Length])], [.. _lists.SelectMany(list => list)]);
 
-    public CountedGram Gram(int minTogether = 1) => CountedGram.Of(Lists, minTogether);
+    /// <summary>Pairs with fewer listeners in common count as having none.</summary>
+    public int MinTogether { get; init; } = 1;
+
+    public CountedGram Gram() => CountedGram.Of(Lists, MinTogether);
 
     /// <summary>How many lists hold both.</summary>
-    public int Together(int a, int b) => _lists.Count(list => list.Contains(a) && list.Contains(b));
+    public int Together(int a, int b) => _lists.Count(list => list.Contains(a) && list.Contains(b)) is var together && (a == b || together >= MinTogether) ? together : 0;
+
+    public TestLists With(int minTogether) => new(_tracks, _lists) { MinTogether = minTogether };
 }
