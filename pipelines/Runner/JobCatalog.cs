@@ -5,6 +5,7 @@ using Pipelines.Jobs;
 using Pipelines.Jobs.Configuration;
 using Pipelines.ListeningHistory;
 using Pipelines.ListeningState;
+using Pipelines.Rediscoveries;
 using Pipelines.TrackNeighbors;
 
 namespace Pipelines.Runner;
@@ -17,7 +18,8 @@ public static class JobCatalog
         new ListeningStateJob(),
         new HeardFiltersJob(),
         new TrackNeighborsJob(),
-        new CandidatePoolsJob()).ToImmutableSortedDictionary(job => job.Name, job => job, StringComparer.Ordinal);
+        new CandidatePoolsJob(),
+        new RediscoveriesJob()).ToImmutableSortedDictionary(job => job.Name, job => job, StringComparer.Ordinal);
 
     /// <summary>What jobs.yaml is checked against.</summary>
     public static ImmutableSortedDictionary<string, JobBinding> Bindings { get; } = All.ToImmutableSortedDictionary(
