@@ -1,6 +1,6 @@
 using Pipelines.Engine;
-using Pipelines.Kernels;
 using Pipelines.Kernels.Discovery;
+using Pipelines.Kernels.Statistics;
 
 namespace Pipelines.Rediscoveries;
 
