@@ -18,14 +18,19 @@ public sealed class CandidatePoolsJob : Job<CandidatePoolsOptions>
     [
         Need.SameDate("listening-state"),
         Need.SameDate("track-neighbors"),
+        Need.SourceNewest("tracks"),
         Need.SourceNewest("listeners", optional: true),
+        Need.SourceNewest("blocks", optional: true),
     ];
 
     public override ImmutableArray<Kernel> Kernels => [PoolKernels.Pool, PoolKernels.TrackIds, PoolKernels.Affinity, PoolKernels.Sources];
 
+    public override int Version => 2;
+
     /// <summary>
-    /// Grain: one row per listener who heard anything, and one per country, under the user_id <c>country:SE</c> (<c>country:</c> where
-    /// none is known), for everybody else. Lists are parallel, best first; affinity in ten-thousandths.
+    /// Grain: one row per listener who heard anything and played something lately, and one per country, under the user_id
+    /// <c>country:SE</c> (<c>country:</c> where none is known), for everybody else. Lists are parallel, best first. Affinity: the root of
+    /// the estimated likelihood that the listener plays the track soon, in ten-thousandths.
     /// </summary>
     public override Schema Output { get; } = Schema.Of(
         1,
@@ -39,17 +44,34 @@ public sealed class CandidatePoolsJob : Job<CandidatePoolsOptions>
         SideFile model = job.Input("track-neighbors")!.SideFile("model.bin");
         job.Engine.Params(
         [
-            ("model_path", model.Path),
-            ("model_digest", model.Sha256),
-            ("settings", new long[] { options.PoolSize, options.TasteTracks, options.MaxPerArtist }),
+            ("run_date", job.RunDate),
+            ("trend_days", options.TrendDays),
             ("popular_tracks", options.PopularTracks),
+            ("country_prior", options.CountryPrior),
         ]);
         job.ReadSide("track-neighbors", "dictionary.parquet", Dictionary);
+        job.Read("tracks");
         job.Read("listeners");
+        job.Read("blocks");
         job.ReadWhole("listening-state", "everyones_state");
-        job.Table("listener_countries.sql");
+        job.Table("listener_rules.sql");
+        job.Table("countries.sql");
+        job.Table("listened.sql");
+        job.Table("audiences.sql");
         job.Table("popular.sql");
-        job.Table("popular_lists.sql");
+        job.Table("blocked_tracks.sql");
+        string shelvesDigest = "";
+        job.Timed(ShelfBuilder.Name, () => shelvesDigest = new ShelfBuilder(job, options).Write(model));
+        job.Engine.Params(
+        [
+            ("run_date", job.RunDate),
+            ("active_within_days", options.ActiveWithinDays),
+            ("model_path", model.Path),
+            ("model_digest", model.Sha256),
+            ("shelves_path", Path.Combine(job.StagingPath, ShelfBuilder.Name)),
+            ("shelves_digest", shelvesDigest),
+            ("settings", options.ToSettings().ToArray()),
+        ]);
         job.Read("listening-state");
         job.Write("candidate_pools.sql", "user_id");
     }

@@ -75,8 +75,10 @@ public static class Program
         {
             RunCommand.Create(options, cancellation),
             InspectCommand.Create(options),
+            EvaluateCommand.Create(options, cancellation),
             SampleCommand.Create(options, cancellation),
             DemoCommand.Create(options, cancellation),
+            EvaluateInteractionsCommand.Create(options, cancellation),
             DoctorCommand.Create(options),
         };
         root.Options.Add(options.Log);

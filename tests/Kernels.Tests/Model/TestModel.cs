@@ -85,7 +85,7 @@ internal static class TestModel
         string[] letters = ["", "a", "B", "é", "～", "𝄞", "z"];
         string[] ids = [.. Enumerable.Range(0, tracks).Select(number => $"{letters[number % 7]}{number:x}")];
         random.Shuffle(ids);
-        return [.. ids.Select((id, self) => new TestTrack(id, random.Next(-1, 5), random.Next(4) == 0 ? TrackFlags.None : TrackFlags.Available)
+        return [.. ids.Select((id, self) => new TestTrack(id, random.Next(-1, 5), (TrackFlags)(random.Next(4) == 0 ? random.Next(8) : random.Next(2) * 6 | 1))
         {
             Album = random.Next(-1, 9),
             ReleaseDay = random.Next(-1, 800_000),

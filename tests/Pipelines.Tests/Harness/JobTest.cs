@@ -92,11 +92,11 @@ internal sealed class JobTest(string job, string date, Layout? layout = null) : 
         return Run(on: on);
     }
 
-    /// <summary>What is published for the run date, whoever published it; null when nothing is.</summary>
-    public JobRun? Published(string? on = null)
+    /// <summary>What is published for the run date, by the job or another one, whoever published it; null when nothing is.</summary>
+    public JobRun? Published(string? on = null, string? of = null)
     {
         SnapshotStore snapshots = Open().Snapshots;
-        return snapshots.Published(job, Day(on ?? date)) is { } manifest ? new JobRun(manifest, snapshots, JobCatalog.All[job]) : null;
+        return snapshots.Published(of ?? job, Day(on ?? date)) is { } manifest ? new JobRun(manifest, snapshots, JobCatalog.All[of ?? job]) : null;
     }
 
     /// <summary>The dates on which the job has published, ascending.</summary>
