@@ -3,10 +3,12 @@ using Pipelines.CandidatePools;
 using Pipelines.HeardFilters;
 using Pipelines.Jobs;
 using Pipelines.Jobs.Configuration;
+using Pipelines.ListenerProfiles;
 using Pipelines.ListeningHistory;
 using Pipelines.ListeningState;
 using Pipelines.Rediscoveries;
 using Pipelines.TrackNeighbors;
+using Pipelines.TrackStats;
 
 namespace Pipelines.Runner;
 
@@ -17,6 +19,8 @@ public static class JobCatalog
         new ListeningHistoryJob(),
         new ListeningStateJob(),
         new HeardFiltersJob(),
+        new TrackStatsJob(),
+        new ListenerProfilesJob(),
         new TrackNeighborsJob(),
         new CandidatePoolsJob(),
         new RediscoveriesJob()).ToImmutableSortedDictionary(job => job.Name, job => job, StringComparer.Ordinal);

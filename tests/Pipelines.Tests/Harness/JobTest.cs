@@ -49,8 +49,7 @@ internal sealed class JobTest(string job, string date, Layout? layout = null) : 
     public JobTest Snapshot(string name, IEnumerable<object> rows, string? on = null)
     {
         DateOnly day = Day(on ?? date);
-        JobConfig config = new(name, [], Serving: false, new object(), ImmutableSortedDictionary<string, string>.Empty);
-        Runner().Run(new GivenRows(JobCatalog.All[name], layout.Arrange(rows)), config, day, force: true, CancellationToken.None);
+        Runner().Run(new GivenRows(JobCatalog.All[name], layout.Arrange(rows)), Open().File.Jobs[name], day, force: true, CancellationToken.None);
         given.Add((name, day, true));
         return this;
     }

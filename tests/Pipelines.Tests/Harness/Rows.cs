@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pipelines.Kernels;
 
 namespace Pipelines.Tests.Harness;
 
@@ -88,6 +89,18 @@ internal sealed record StateRow(
     /// <summary>Tracks heard, with a play weight each.</summary>
     public static StateRow Of(string user, string track, long weight, bool heard = true) =>
         new(user, track, weight > 0 ? 1 : 0, weight, 0, 0, null, null, heard);
+
+    /// <summary>A track played for the first and the last time on two days, with a weight in plays of the run date 2026-11-20.</summary>
+    public static StateRow Played(string user, string track, string first, string? last = null, long plays = 1, double recentPlays = 1) => new(
+        user,
+        track,
+        plays,
+        (long)Math.Ceiling(recentPlays * new ForwardDecay(30).Scale(new DateOnly(2026, 11, 20))),
+        0,
+        0,
+        Time.Of($"{first}T12:00:00"),
+        Time.Of($"{last ?? first}T13:00:00"),
+        true);
 }
 
 internal static class Time

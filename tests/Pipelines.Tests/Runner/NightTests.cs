@@ -23,6 +23,7 @@ public sealed class NightTests
         {
             ["candidate-pools"] = snapshots.Latest("candidate-pools")!,
             ["heard-filters"] = snapshots.Latest("heard-filters")!,
+            ["listener-profiles"] = snapshots.Latest("listener-profiles")!,
             ["rediscoveries"] = snapshots.Latest("rediscoveries")!,
         }));
         Assert.That(world.Staged(), Is.Empty);
