@@ -28,6 +28,9 @@ public static class JobCatalog
     /// <summary>What jobs.yaml is checked against.</summary>
     public static ImmutableSortedDictionary<string, JobBinding> Bindings { get; } = All.ToImmutableSortedDictionary(
         pair => pair.Key,
-        pair => new JobBinding(pair.Value.OptionsType, [.. pair.Value.Needs.Where(need => !need.Optional).Select(need => need.Name)]),
+        pair => new JobBinding(
+            pair.Value.OptionsType,
+            [.. pair.Value.Needs.Where(need => !need.Optional).Select(need => need.Name)],
+            pair.Value.TakesExperiments),
         StringComparer.Ordinal);
 }
