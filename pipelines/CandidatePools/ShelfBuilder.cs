@@ -25,6 +25,7 @@ internal sealed class ShelfBuilder(JobContext job, CandidatePoolsOptions options
         SetTrends(shelves);
         job.Engine.Scan(job.Sql("taken_down.sql"), (ref RowView row) => shelves.TakeDown((int)row.Long(0)));
         AddFresh(model, shelves);
+        AddSoundingLike(model, shelves);
         string path = Path.Combine(job.StagingPath, Name);
         shelves.Write(path);
         job.AddSide(Name);
@@ -61,6 +62,14 @@ internal sealed class ShelfBuilder(JobContext job, CandidatePoolsOptions options
             {
                 shelves.AddFresh(track);
             }
+        }
+    }
+
+    private void AddSoundingLike(TrackModel model, ShelvesWriter shelves)
+    {
+        foreach ((int Track, short Likeness)[] list in new SoundingLike(model, options.HardlyHeardListeners).All(options.SoundingLikePerTrack))
+        {
+            shelves.AddSoundingLike([.. list.Select(entry => entry.Track)], [.. list.Select(entry => entry.Likeness)]);
         }
     }
 

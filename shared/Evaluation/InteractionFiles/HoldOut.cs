@@ -78,6 +78,5 @@ public sealed record HoldOut(Interactions Train, bool[] Recommendable, JudgedUse
         Draw($"{set.Users[pair.User]}\0{set.Items[pair.Item]}", seed) < share;
 
     // Uniform in 0..1, by the upper 53 bits.
-    private static double Draw(string key, ulong seed) =>
-        (new SplitMix64(Xxh64.Hash(Encoding.UTF8.GetBytes(key)) ^ new SplitMix64(seed).Next()).Next() >> 11) / (double)(1UL << 53);
+    private static double Draw(string key, ulong seed) => (Xxh64.Hash(Encoding.UTF8.GetBytes(key), seed) >> 11) / (double)(1UL << 53);
 }

@@ -8,31 +8,31 @@ public sealed record LocalRidgeSettings
 {
     /// <summary>Pairs with fewer users in common are left out; 1 or more.</summary>
     [Range(1, int.MaxValue)]
-    public int MinTogether { get; init; } = 1;
+    public int MinTogether { get; init; } = 2;
 
     /// <summary>d: the strongest co-listened items that an item's regression is on.</summary>
     [Range(1, 4096)]
-    public int Neighbors { get; init; } = 100;
+    public int RidgeNeighbors { get; init; } = 100;
 
     /// <summary>λ, in users; above 0.</summary>
     [Range(0.0, double.MaxValue, MinimumIsExclusive = true)]
-    public double Lambda { get; init; } = 50;
+    public double RidgeLambda { get; init; } = 50;
 
     /// <summary>m: weights kept an item that is predicted.</summary>
     [Range(1, int.MaxValue)]
-    public int WeightsPerTrack { get; init; } = 50;
+    public int WeightsPerTrack { get; init; } = 100;
 
     /// <summary>Weights kept an item that speaks: its list in the model.</summary>
     [Range(1, int.MaxValue)]
     public int NeighborsPerTrack { get; init; } = 200;
 
-    /// <summary>Items with fewer users get the shrunken asymmetric cosine.</summary>
+    /// <summary>Items with fewer users get the scaled asymmetric cosine.</summary>
     [Range(0, int.MaxValue)]
-    public int MinListeners { get; init; } = 5;
+    public int MinListeners { get; init; } = 3;
 
     /// <summary>α of that cosine, 0..1.</summary>
     [Range(0.0, 1.0)]
-    public double Alpha { get; init; } = 0.5;
+    public double CosineAlpha { get; init; } = 0.5;
 }
 
 /// <summary>What track-neighbors publishes: the kernel <see cref="LocalRidge"/>, weights as ten-thousandths, and the strongest of each row.</summary>
@@ -47,7 +47,7 @@ public sealed class LocalRidgeModel(Interactions train, LocalRidgeSettings setti
     private static ItemWeights Build(Interactions train, LocalRidgeSettings settings)
     {
         CountedGram gram = CoListening.Gram(train, settings.MinTogether);
-        RidgeSettings ridge = new(settings.Neighbors, settings.Lambda, settings.WeightsPerTrack, settings.MinListeners, settings.Alpha);
+        RidgeSettings ridge = new(settings.RidgeNeighbors, settings.RidgeLambda, settings.WeightsPerTrack, settings.MinListeners, settings.CosineAlpha);
         ItemWeight[][] predicted = new ItemWeight[gram.Count][];
         Parallel.For(0, gram.Count, () => new LocalRidge(), (item, _, solver) =>
         {

@@ -30,6 +30,10 @@ internal sealed class CholeskySystem
         if (_rows.Length < size * _stride)
         {
             _rows = new double[size * _stride];
+        }
+
+        if (_solution.Length < _stride)
+        {
             _solution = new double[_stride];
         }
 

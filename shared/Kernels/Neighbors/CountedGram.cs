@@ -16,7 +16,11 @@ public sealed class CountedGram : GramMatrix
 
     public override ReadOnlySpan<int> Listeners => _listeners;
 
-    public override ReadOnlySpan<GramEntry> Row(int track) => _rows[track];
+    public override ReadOnlySpan<GramEntry> Row(int track)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)track, (uint)_rows.Length, nameof(track));
+        return _rows[track];
+    }
 
     /// <summary>Counts on all cores: a track's row is the sum of its listeners' lists. The same for any number of threads.</summary>
     /// <param name="minTogether">Pairs with fewer listeners in common are left out; 1 keeps all.</param>

@@ -25,19 +25,19 @@ public readonly ref struct TrackWeights(ReadOnlySpan<int> sources, ReadOnlySpan<
 /// rest.
 /// </para>
 /// <para>
-/// A track with too few listeners for a regression gets c / ((n_i + λ)^α (n_j + λ)^(1-α)) instead, c of n_i and n_j listeners in common: the
-/// asymmetric cosine (Aiolli 2013), shrunken by the λ of the regression, so that both are shares of the same unit.
+/// A track with too few listeners for d weights of its own gets weights along the asymmetric cosine (Aiolli 2013), shrunken by the same λ,
+/// w_i = G_ij / (n_i + λ)^α, and one number from the regression: their scale, w'G_Nj / w'(G_NN + λI)w. Without it, many weights that
+/// each explain the same few listeners add up to far too much (shared/adr/0007).
 /// </para>
 /// <para>One object a thread; nothing is allocated once it has seen its largest row. The same bits for the same matrix.</para>
 /// </remarks>
 public sealed class LocalRidge
 {
+    private readonly Neighborhood _neighborhood = new();
     private readonly CholeskySystem _system = new();
-    private int[] _placeOf = [];
+    private long[] _keys = [];
     private int[] _picked = [];
     private int[] _sources = [];
-    private int[] _neighbors = [];
-    private long[] _keys = [];
     private double[] _weights = [];
     private double[] _kept = [];
 
@@ -45,131 +45,82 @@ public sealed class LocalRidge
     /// <exception cref="ArgumentOutOfRangeException">The matrix has no such track.</exception>
     public TrackWeights Solve(GramMatrix gram, int track, RidgeSettings settings)
     {
-        ReadOnlySpan<GramEntry> row = gram.Row(track);
-        Grow(gram.Count, row.Length);
+        _neighborhood.Choose(gram, track, settings.Neighbors);
+        int count = _neighborhood.Tracks.Length;
+        if (_keys.Length < count)
+        {
+            (_keys, _picked, _sources, _weights, _kept) = (new long[count], new int[count], new int[count], new double[count], new double[count]);
+        }
+
+        Span<double> weights = _weights.AsSpan(0, count);
         if (gram.Listeners[track] < settings.MinListeners)
         {
-            return Kept(Cosines(gram, track, row, settings), settings.WeightsPerTrack);
+            ScaledCosine(gram, settings, weights);
+        }
+        else
+        {
+            Ridge(gram, settings.Lambda, weights);
         }
 
-        int neighbors = Choose(gram.Listeners, row, settings.Neighbors);
-        for (double lambda = settings.Lambda; ; lambda *= 2)
+        return Kept(weights, settings.WeightsPerTrack);
+    }
+
+    private void Ridge(GramMatrix gram, double lambda, Span<double> weights)
+    {
+        ReadOnlySpan<double> solution;
+        _neighborhood.Fill(_system, gram, lambda);
+        while (!_system.TrySolve(lambda / 2, out solution))
         {
-            Assemble(gram, row, neighbors, lambda);
-            if (_system.TrySolve(lambda / 2, out ReadOnlySpan<double> solution))
+            lambda *= 2;
+            _neighborhood.Fill(_system, gram, lambda);
+        }
+
+        solution.CopyTo(weights);
+    }
+
+    private void ScaledCosine(GramMatrix gram, RidgeSettings settings, Span<double> weights)
+    {
+        for (int i = 0; i < weights.Length; i++)
+        {
+            double listeners = gram.Listeners[_neighborhood.Tracks[i]];
+            weights[i] = _neighborhood.Together[i] / Math.Pow(listeners + settings.Lambda, settings.Alpha);
+        }
+
+        _neighborhood.Fill(_system, gram, settings.Lambda);
+        (double linear, double quadratic) = (0, 0);
+        for (int i = 0; i < weights.Length; i++)
+        {
+            ReadOnlySpan<double> line = _system.Row(i);
+            double right = 0;
+            for (int j = i + 1; j < weights.Length; j++)
             {
-                solution.CopyTo(_weights);
-                return Kept(neighbors, settings.WeightsPerTrack);
+                right += line[j] * weights[j];
             }
+
+            linear += weights[i] * _neighborhood.Together[i];
+            quadratic += weights[i] * ((line[i] * weights[i]) + (2 * right));
+        }
+
+        foreach (ref double weight in weights)
+        {
+            weight *= linear / quadratic;
         }
     }
 
-    private void Grow(int tracks, int entries)
+    private TrackWeights Kept(ReadOnlySpan<double> weights, int most)
     {
-        if (_placeOf.Length < tracks)
+        for (int i = 0; i < weights.Length; i++)
         {
-            _placeOf = new int[tracks];
+            // Bits of doubles that are not negative stand in the order of their values.
+            _keys[i] = BitConverter.DoubleToInt64Bits(Math.Abs(weights[i]));
         }
 
-        if (_keys.Length < entries)
-        {
-            int room = Math.Max(entries, 2 * _keys.Length);
-            (_keys, _picked, _sources, _neighbors, _weights, _kept) =
-                (new long[room], new int[room], new int[room], new int[room], new double[room], new double[room]);
-        }
-    }
-
-    private int Cosines(GramMatrix gram, int track, ReadOnlySpan<GramEntry> row, RidgeSettings settings)
-    {
-        double own = Math.Pow(gram.Listeners[track] + settings.Lambda, 1 - settings.Alpha);
-        for (int i = 0; i < row.Length; i++)
-        {
-            _neighbors[i] = row[i].Track;
-            _weights[i] = row[i].Together / (Math.Pow(gram.Listeners[row[i].Track] + settings.Lambda, settings.Alpha) * own);
-        }
-
-        return row.Length;
-    }
-
-    // The d strongest by cosine, then ordered by number. The track's own listeners divide all cosines alike and can be left out.
-    private int Choose(ReadOnlySpan<int> listeners, ReadOnlySpan<GramEntry> row, int most)
-    {
-        for (int i = 0; i < row.Length; i++)
-        {
-            double together = row[i].Together;
-            _keys[i] = Key(together * together / listeners[row[i].Track]);
-        }
-
-        int count = TopK.Select(_keys.AsSpan(0, row.Length), _picked.AsSpan(0, Math.Min(most, row.Length)));
-        _picked.AsSpan(0, count).Sort();
-        for (int place = 0; place < count; place++)
-        {
-            _neighbors[place] = row[_picked[place]].Track;
-        }
-
-        return count;
-    }
-
-    // Rows of the neighbours hold far more tracks than the neighbours: a mark for each of those finds its column without a search.
-    private void Assemble(GramMatrix gram, ReadOnlySpan<GramEntry> row, int count, double lambda)
-    {
-        _system.Begin(count);
-        for (int place = 0; place < count; place++)
-        {
-            _placeOf[_neighbors[place]] = place + 1;
-        }
-
-        for (int place = 0; place < count; place++)
-        {
-            int neighbor = _neighbors[place];
-            Span<double> line = _system.Row(place);
-            line[place] = gram.Listeners[neighbor] + lambda;
-            line[count] = row[_picked[place]].Together;
-            foreach (GramEntry entry in After(gram.Row(neighbor), neighbor))
-            {
-                int column = _placeOf[entry.Track];
-                if (column > 0)
-                {
-                    line[column - 1] = entry.Together;
-                }
-            }
-        }
-
-        for (int place = 0; place < count; place++)
-        {
-            _placeOf[_neighbors[place]] = 0;
-        }
-    }
-
-    private static ReadOnlySpan<GramEntry> After(ReadOnlySpan<GramEntry> row, int track)
-    {
-        (int from, int to) = (0, row.Length);
-        while (from < to)
-        {
-            int middle = (from + to) / 2;
-            (from, to) = row[middle].Track > track ? (from, middle) : (middle + 1, to);
-        }
-
-        return row[from..];
-    }
-
-    private TrackWeights Kept(int count, int most)
-    {
-        for (int i = 0; i < count; i++)
-        {
-            _keys[i] = Key(Math.Abs(_weights[i]));
-        }
-
-        int kept = TopK.Select(_keys.AsSpan(0, count), _picked.AsSpan(0, Math.Min(most, count)));
+        int kept = TopK.Select(_keys.AsSpan(0, weights.Length), _picked.AsSpan(0, Math.Min(most, weights.Length)));
         for (int i = 0; i < kept; i++)
         {
-            _sources[i] = _neighbors[_picked[i]];
-            _kept[i] = _weights[_picked[i]];
+            (_sources[i], _kept[i]) = (_neighborhood.Tracks[_picked[i]], weights[_picked[i]]);
         }
 
         return new TrackWeights(_sources.AsSpan(0, kept), _kept.AsSpan(0, kept));
     }
-
-    // Bits of doubles that are not negative stand in the order of their values.
-    private static long Key(double value) => BitConverter.DoubleToInt64Bits(value);
 }

@@ -6,8 +6,8 @@ public readonly record struct RidgeSettings
     /// <param name="neighbors">d: how many of a track's strongest co-listened tracks its regression is on; 1 to 4096.</param>
     /// <param name="lambda">λ: added to the diagonal, in listeners; above 0.</param>
     /// <param name="weightsPerTrack">m: how many weights a track keeps; 1 or more.</param>
-    /// <param name="minListeners">Tracks with fewer listeners get the cosine instead of a regression.</param>
-    /// <param name="alpha">α of that cosine, 0..1: how much of the damping falls on the popularity of the track that speaks.</param>
+    /// <param name="minListeners">Tracks with fewer listeners get the scaled cosine instead of a regression.</param>
+    /// <param name="alpha">α of that cosine, 0..1: how much a popular track that speaks is damped.</param>
     /// <exception cref="ArgumentOutOfRangeException">One is outside its range, or no number.</exception>
     public RidgeSettings(int neighbors, double lambda, int weightsPerTrack, int minListeners, double alpha)
     {

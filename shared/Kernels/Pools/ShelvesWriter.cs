@@ -53,11 +53,8 @@ public sealed class ShelvesWriter(TrackModel model, string modelDigest)
 
     public void Write(string path)
     {
-        while (_audioOffsets.Count <= model.Count)
-        {
-            _audioOffsets.Add(_audioTracks.Count);
-        }
-
+        // Tracks without a list are those at the end.
+        _audioOffsets.AddRange(Enumerable.Repeat((long)_audioTracks.Count, model.Count + 1 - _audioOffsets.Count));
         SectionFileWriter file = new();
         file.Add<byte>(Encoding.UTF8.GetBytes(modelDigest));
         _countries.AddTo(file);
