@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pipelines.CandidatePools;
+using Pipelines.DiscoveryScores;
 using Pipelines.HeardFilters;
 using Pipelines.Jobs;
 using Pipelines.Jobs.Configuration;
@@ -23,7 +24,8 @@ public static class JobCatalog
         new ListenerProfilesJob(),
         new TrackNeighborsJob(),
         new CandidatePoolsJob(),
-        new RediscoveriesJob()).ToImmutableSortedDictionary(job => job.Name, job => job, StringComparer.Ordinal);
+        new RediscoveriesJob(),
+        new DiscoveryScoresJob()).ToImmutableSortedDictionary(job => job.Name, job => job, StringComparer.Ordinal);
 
     /// <summary>What jobs.yaml is checked against.</summary>
     public static ImmutableSortedDictionary<string, JobBinding> Bindings { get; } = All.ToImmutableSortedDictionary(

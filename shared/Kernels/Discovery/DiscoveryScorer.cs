@@ -30,10 +30,10 @@ public sealed class DiscoveryScorer
     public ReadOnlySpan<long> Score(
         TrackModel model,
         CountryPopularity popularity,
-        in DiscoveryListener listener,
-        ReadOnlySpan<int> candidates,
-        ReadOnlySpan<long> affinities,
-        in DiscoverySettings settings)
+        scoped in DiscoveryListener listener,
+        scoped ReadOnlySpan<int> candidates,
+        scoped ReadOnlySpan<long> affinities,
+        scoped in DiscoverySettings settings)
     {
         if (candidates.Length != affinities.Length || candidates.Length > ScoredCandidate.MaxCandidates)
         {

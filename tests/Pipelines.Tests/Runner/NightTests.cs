@@ -22,6 +22,7 @@ public sealed class NightTests
         Assert.That(release.Signals, Is.EqualTo(new Dictionary<string, Pointer>
         {
             ["candidate-pools"] = snapshots.Latest("candidate-pools")!,
+            ["discovery-scores"] = snapshots.Latest("discovery-scores")!,
             ["heard-filters"] = snapshots.Latest("heard-filters")!,
             ["listener-profiles"] = snapshots.Latest("listener-profiles")!,
             ["rediscoveries"] = snapshots.Latest("rediscoveries")!,
