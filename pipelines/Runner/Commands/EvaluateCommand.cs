@@ -27,6 +27,7 @@ internal static class EvaluateCommand
         split.AcceptOnlyFromAmong(ByTime, ByListener);
         Option<DateOnly?> from = CommonOptions.Date("First day of the test window; what was published for the day before is judged.", required: false, "--from");
         Option<DateOnly?> to = CommonOptions.Date("Last day of the test window.", required: true, "--to");
+        Option<string[]> sandbox = new("--sandbox") { Description = "Judge this sandbox as well, and compare it with what is published; may be given several times.", HelpName = "name" };
         Option<string> baselines = new("--baselines")
         {
             Description = "What to compare with, separated by commas, with hyperparameters where they are not the defaults: cosine k=50 shrinkage=20.",
@@ -42,7 +43,7 @@ internal static class EvaluateCommand
         Option<string?> html = new("--html") { Description = "Write a page with charts here.", HelpName = "path" };
         Command command = new("evaluate", "Judges what is published for a day by what was first played after it, beside baselines.\n\nExample: pipelines evaluate --from 2026-11-07 --to 2026-11-13")
         {
-            from, to, split, baselines, followUp, at, seed, json, html,
+            from, to, split, sandbox, baselines, followUp, at, seed, json, html,
         };
         common.AddTo(command);
         command.SetAction(arguments =>
@@ -51,7 +52,8 @@ internal static class EvaluateCommand
             (string? jsonPath, string? htmlPath) = (Writable(arguments.GetValue(json)), Writable(arguments.GetValue(html)));
             Workspace workspace = common.Open(arguments);
             Terminal terminal = common.Terminal(arguments);
-            Evaluator evaluator = new(workspace, terminal, settings, cancellation);
+            ImmutableArray<Workspace> sandboxes = [.. (arguments.GetValue(sandbox) ?? []).Distinct().Select(workspace.InSandbox)];
+            Evaluator evaluator = new(workspace, sandboxes, terminal, settings, cancellation);
             DateOnly last = arguments.GetValue(to)!.Value;
             EvaluationReport report = arguments.GetValue(split) == ByListener
                 ? evaluator.ByListener(last)

@@ -15,28 +15,22 @@ using Pipelines.Snapshots;
 namespace Pipelines.Runner.Evaluating;
 
 /// <summary>Runs the jobs that are judged, reads what they published, and judges it beside the baselines.</summary>
-internal sealed class Evaluator(Workspace workspace, Terminal terminal, EvaluationSettings settings, CancellationToken cancellation)
+/// <param name="workspace">The root, from whose listening targets and baselines are made.</param>
+/// <param name="sandboxes">Sandboxes of it that are judged beside it.</param>
+internal sealed class Evaluator(
+    Workspace workspace, ImmutableArray<Workspace> sandboxes, Terminal terminal, EvaluationSettings settings, CancellationToken cancellation)
 {
     /// <summary>By time: what was published the day before the window, judged by what was played in it.</summary>
     public EvaluationReport ByTime(Window window)
     {
-        string[] judged = RankedSignals.Of(workspace);
+        ImmutableArray<RankedNight> nights = [.. sandboxes.Prepend(workspace).Select(one => RankedNight.Run(one, terminal, window.TrainDate, cancellation))];
+        // Only now: a day after the date is there for judging, not for the jobs.
         DateOnly[] days = [.. Enumerable.Range(0, window.Days + window.DaysFollowed).Select(window.From.AddDays)];
-        IReadOnlyList<Manifest> night = RunCommand.WithNight(workspace, terminal, run =>
-        {
-            IReadOnlyList<Manifest> manifests = run.Run(judged, window.TrainDate, force: false, cancellation);
-            // Only now: a day after the date is there for judging, not for the jobs.
-            foreach (DateOnly day in days)
-            {
-                run.Run(["listening-history"], day, force: false, cancellation);
-            }
-
-            return manifests;
-        });
+        RunCommand.WithNight(workspace, terminal, run => days.Select(day => run.Run(["listening-history"], day, force: false, cancellation)).ToArray());
         using IEngine engine = workspace.RunEnvironment().OpenEngine(cancellation);
         EvaluationViews views = new(engine, workspace);
         Listening listening = Read(engine, views, window.TrainDate);
-        PublishedContender[] published = [.. judged.Select(signal => RankedSignals.Read(engine, views, signal, window.TrainDate, listening))];
+        ImmutableArray<PublishedContender> published = [.. nights.SelectMany(night => night.Contenders(engine, listening))];
         views.ReadSnapshot("listening-history", "listening_history", days);
         TestBed bed = TimeSplit.Load(engine, listening, window, published[0].Serves);
         if (bed.Listeners.IsEmpty)
@@ -46,19 +40,18 @@ internal sealed class Evaluator(Workspace workspace, Terminal terminal, Evaluati
         }
 
         SplitFacts split = new("time", window.TrainDate, window.From, window.To, window.FollowUpDays, window.DaysFollowed);
-        return Judge(bed, published, split, [.. night.Where(manifest => manifest.Date == window.TrainDate)]);
+        return Judge(bed, published, split, [.. nights.SelectMany(night => night.Snapshots)]);
     }
 
     /// <summary>By listener: item models alone, judged on listeners whom they have not seen.</summary>
     public EvaluationReport ByListener(DateOnly date)
     {
-        IReadOnlyList<Manifest> night = RunCommand.WithNight(
-            workspace, terminal, run => run.Run(["track-neighbors"], date, force: false, cancellation));
+        IReadOnlyList<Manifest> night = RunCommand.WithNight(workspace, terminal, run => run.Run(["track-neighbors"], date, force: false, cancellation));
         using IEngine engine = workspace.RunEnvironment().OpenEngine(cancellation);
         TestBed bed = ListenerSplit.Of(Read(engine, new EvaluationViews(engine, workspace), date), settings.Seed);
         return bed.Listeners.IsEmpty
             ? throw new BadInputException($"nobody can be held out: no listener played {ListenerSplit.LeastTracks} tracks by {date:yyyy-MM-dd}.")
-            : Judge(bed, [], new SplitFacts("listener", date, null, null, null, null), [.. night.Where(manifest => manifest.Date == date)]);
+            : Judge(bed, [], new SplitFacts("listener", date, null, null, null, null), [.. night.Where(manifest => manifest.Date == date).Select(manifest => RankedNight.Facts(workspace, manifest))]);
     }
 
     private Listening Read(IEngine engine, EvaluationViews views, DateOnly date)
@@ -68,7 +61,7 @@ internal sealed class Evaluator(Workspace workspace, Terminal terminal, Evaluati
         return ListeningReader.Read(engine, new ForwardDecay(state.HalfLifeDays).Scale(date));
     }
 
-    private EvaluationReport Judge(TestBed bed, PublishedContender[] published, SplitFacts split, IReadOnlyList<Manifest> night)
+    private EvaluationReport Judge(TestBed bed, ImmutableArray<PublishedContender> published, SplitFacts split, ImmutableArray<SnapshotFacts> snapshots)
     {
         Judge judge = new(bed, EvaluationSettings.Depths);
         ImmutableArray<Scores> scores = terminal.WithProgress(display =>
@@ -94,7 +87,7 @@ internal sealed class Evaluator(Workspace workspace, Terminal terminal, Evaluati
                 display.StepDone();
             }
         });
-        Comparison comparison = new(scores, EvaluationSettings.Depths, [], settings.Seed);
+        Comparison comparison = new(scores, EvaluationSettings.Depths, RankedNight.Pairs(sandboxes, published), settings.Seed);
         return new EvaluationReport
         {
             Split = split,
@@ -109,7 +102,7 @@ internal sealed class Evaluator(Workspace workspace, Terminal terminal, Evaluati
             Seed = settings.Seed,
             Resamples = Bootstrap.Resamples,
             Depths = EvaluationSettings.Depths,
-            Snapshots = [.. night.Select(manifest => new SnapshotFacts(null, manifest.Signal, manifest.Date, manifest.Run, manifest.Digest))],
+            Snapshots = snapshots,
             Contenders = comparison.Contenders(),
             Differences = comparison.Differences(),
         };

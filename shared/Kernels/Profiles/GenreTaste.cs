@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Pipelines.Kernels.Statistics;
 
 namespace Pipelines.Kernels.Profiles;
 
