@@ -32,6 +32,13 @@ internal sealed class JobTest(string job, string date, Layout? layout = null) : 
         return this;
     }
 
+    /// <summary>The section <c>experiments</c> of jobs.yaml.</summary>
+    public JobTest Experiments(string section)
+    {
+        yaml.Experiments = section;
+        return this;
+    }
+
     /// <summary>How jobs.yaml declares a source, where that matters to the test.</summary>
     public JobTest Declare(string source, string text)
     {
