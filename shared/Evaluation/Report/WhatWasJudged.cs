@@ -12,8 +12,9 @@ public static class WhatWasJudged
         (SplitFacts split, SizeFacts sizes) = (report.Split, report.Sizes);
         if (split.Kind == "time")
         {
-            yield return $"Learnt up to {split.TrainDate:yyyy-MM-dd}, judged by what was first played from {split.From:yyyy-MM-dd} to {split.To:yyyy-MM-dd}. "
-                + $"A discovery is a target by a new artist that was played again on another day within {split.FollowUpDays} days; {split.DaysFollowed} days after the window were there to see it.";
+            yield return $"Learnt up to {split.TrainDate:yyyy-MM-dd}, judged by what was first played from {split.From:yyyy-MM-dd} to {split.To:yyyy-MM-dd}.";
+            yield return $"A discovery is a target by a new artist that was played again on another day within {split.FollowUpDays} days; "
+                + $"{split.DaysFollowed} days after the window were there to see it.";
             yield return $"{sizes.Listeners} listeners with {sizes.Targets} targets, {sizes.ListenersWithDiscoveries} of them with {sizes.Discoveries} discoveries; {Training(sizes)}";
         }
         else
