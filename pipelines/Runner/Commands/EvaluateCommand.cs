@@ -3,6 +3,7 @@ using System.CommandLine;
 using Pipelines.Contracts;
 using Pipelines.Evaluation.Contenders;
 using Pipelines.Evaluation.Report;
+using Pipelines.Evaluation.Report.Html;
 using Pipelines.Runner.Evaluating;
 using Pipelines.Runner.Output;
 using Pipelines.Storage;
