@@ -41,6 +41,13 @@ internal sealed class CommonOptions : IDisposable
         "a power of two from 1 to 4096",
         n => n is >= 1 and <= 4096 && BitOperations.IsPow2(n));
 
+    /// <summary>For commands that look at what is there, or write to it.</summary>
+    public Option<string?> Sandbox { get; } = new("--sandbox")
+    {
+        Description = "Work in this sandbox: a root of its own that reads what is published where it has nothing itself, and never changes it.",
+        HelpName = "name",
+    };
+
     public Option<LogFormat> Log { get; } = new("--log")
     {
         Description = "How to log to standard error: text for people, json for machines, one object a line.",
@@ -62,10 +69,10 @@ internal sealed class CommonOptions : IDisposable
     /// <summary>The command's output, made when the arguments are known.</summary>
     public Terminal Terminal(ParseResult arguments) => terminal ??= new Terminal(arguments.GetValue(Log));
 
-    public static Option<DateOnly?> Date(string description, bool required)
+    public static Option<DateOnly?> Date(string description, bool required, string name = "--date")
     {
         Option<DateOnly?> date = Parsed<DateOnly>(
-            "--date",
+            name,
             description,
             "yyyy-MM-dd",
             "a date such as 2026-11-20",
@@ -75,7 +82,7 @@ internal sealed class CommonOptions : IDisposable
     }
 
     // As jobs.yaml does for the environment's: what the engine can't work with is refused before anything runs.
-    private static Option<int?> Number(string name, string description, string takes, Func<int, bool> isTaken) => Parsed<int>(
+    public static Option<int?> Number(string name, string description, string takes, Func<int, bool> isTaken) => Parsed<int>(
         name,
         description,
         "n",
@@ -108,12 +115,31 @@ internal sealed class CommonOptions : IDisposable
         }
     }
 
-    public Workspace Open(ParseResult arguments) => Workspace.Open(
+    public Workspace Open(ParseResult arguments) => Open(arguments, []);
+
+    /// <summary>As <see cref="Open(ParseResult)"/>, with parameters changed, in the sandbox that is asked for or that they make.</summary>
+    public Workspace Open(ParseResult arguments, IReadOnlyList<ParameterOverride> overrides) => Workspace.Open(
         arguments.GetValue(File)!,
         arguments.GetValue(Environment)!,
         arguments.GetValue(Memory),
         arguments.GetValue(Threads),
-        arguments.GetValue(Shards));
+        arguments.GetValue(Shards),
+        overrides,
+        arguments.GetValue(Sandbox));
+
+    /// <summary>As <see cref="Open(ParseResult)"/>, in the sandbox that is asked for, if any, which has to be there.</summary>
+    public Workspace OpenSandbox(ParseResult arguments)
+    {
+        Workspace workspace = Open(arguments);
+        return arguments.GetValue(Sandbox) is { } name ? workspace.InSandbox(name) : workspace;
+    }
+
+    /// <summary>The options that another command needs to work with the same file and environment, as they are typed.</summary>
+    public string Where(ParseResult arguments) => string.Concat(new[] { File, Environment }
+        .Where(option => arguments.GetResult(option) is { Implicit: false })
+        .Select(option => $" {option.Name} {Typed(arguments.GetValue(option)!)}"));
+
+    private static string Typed(string value) => value.Any(char.IsWhiteSpace) ? $"\"{value}\"" : value;
 
     public void Dispose() => terminal?.Dispose();
 }

@@ -3,9 +3,11 @@ using Pipelines.CandidatePools;
 using Pipelines.HeardFilters;
 using Pipelines.Jobs;
 using Pipelines.Jobs.Configuration;
+using Pipelines.ListenerProfiles;
 using Pipelines.ListeningHistory;
 using Pipelines.ListeningState;
 using Pipelines.TrackNeighbors;
+using Pipelines.TrackStats;
 
 namespace Pipelines.Runner;
 
@@ -16,12 +18,17 @@ public static class JobCatalog
         new ListeningHistoryJob(),
         new ListeningStateJob(),
         new HeardFiltersJob(),
+        new TrackStatsJob(),
+        new ListenerProfilesJob(),
         new TrackNeighborsJob(),
         new CandidatePoolsJob()).ToImmutableSortedDictionary(job => job.Name, job => job, StringComparer.Ordinal);
 
     /// <summary>What jobs.yaml is checked against.</summary>
     public static ImmutableSortedDictionary<string, JobBinding> Bindings { get; } = All.ToImmutableSortedDictionary(
         pair => pair.Key,
-        pair => new JobBinding(pair.Value.OptionsType, [.. pair.Value.Needs.Where(need => !need.Optional).Select(need => need.Name)]),
+        pair => new JobBinding(
+            pair.Value.OptionsType,
+            [.. pair.Value.Needs.Where(need => !need.Optional).Select(need => need.Name)],
+            pair.Value.TakesExperiments),
         StringComparer.Ordinal);
 }

@@ -13,14 +13,29 @@ namespace Pipelines.Runner;
 /// <param name="File">The file as it was read.</param>
 /// <param name="Environment">The environment that was chosen.</param>
 /// <param name="Settings">What the engine may use of the machine.</param>
-public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, EngineSettings Settings)
+/// <param name="Sandbox">Where results go instead of to the environment's root; null where they go there.</param>
+public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, EngineSettings Settings, Sandbox? Sandbox = null)
 {
-    public SnapshotStore Snapshots { get; } = new(new LocalObjectStore(Environment.Root));
+    /// <summary>What was changed of the file's parameters.</summary>
+    public IReadOnlyList<ParameterOverride> Overrides { get; init; } = [];
 
-    /// <exception cref="BadConfigurationException">The file does not hold, or has no such environment.</exception>
-    public static Workspace Open(string jobsFile, string environment, ByteSize? memory = null, int? threads = null, int? shards = null)
+    /// <summary>What is published: in the sandbox, where there is one, over the environment's.</summary>
+    public SnapshotStore Snapshots { get; } = new(Sandbox?.Objects ?? new LocalObjectStore(Environment.Root));
+
+    /// <param name="overrides">Parameters that this run changes; they need a sandbox, which is named after them where it has no other name.</param>
+    /// <param name="sandbox">Name of the sandbox to work in, which need not be there yet; null for none.</param>
+    /// <exception cref="BadConfigurationException">The file or an override does not hold, or the file has no such environment.</exception>
+    public static Workspace Open(
+        string jobsFile,
+        string environment,
+        ByteSize? memory = null,
+        int? threads = null,
+        int? shards = null,
+        IReadOnlyList<ParameterOverride>? overrides = null,
+        string? sandbox = null)
     {
-        JobsFile file = JobsFileLoader.Load(jobsFile, JobCatalog.Bindings, InputContracts.Names, []);
+        overrides ??= [];
+        JobsFile file = JobsFileLoader.Load(jobsFile, JobCatalog.Bindings, InputContracts.Names, overrides);
         EnvironmentConfig chosen = file.Environments.GetValueOrDefault(environment)
             ?? throw new BadConfigurationException($"{jobsFile} has no environment '{environment}'; it has {string.Join(", ", file.Environments.Keys)}.");
         if (chosen.Engine != EngineKind.Duckdb)
@@ -29,13 +44,33 @@ public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, Eng
         }
 
         int cores = threads ?? chosen.Threads;
-        return new Workspace(file, chosen, new EngineSettings
+        EngineSettings settings = new()
         {
             MemoryBytes = (memory ?? chosen.Memory).Bytes,
             Threads = cores == 0 ? System.Environment.ProcessorCount : cores,
             TempDirectory = chosen.Temp ?? new EngineSettings().TempDirectory,
             Shards = shards ?? chosen.Shards,
-        });
+        };
+        string? name = sandbox ?? (overrides.Count > 0 ? Sandbox.NameOf(overrides, file) : null);
+        return new Workspace(file, chosen, settings, name is null ? null : Sandbox.At(chosen.Root, name)) { Overrides = overrides };
+    }
+
+    /// <summary>The same environment in a sandbox that is there, with the parameters that its last run had.</summary>
+    /// <exception cref="BadConfigurationException">There is no such sandbox.</exception>
+    public Workspace InSandbox(string name)
+    {
+        Sandbox sandbox = Sandbox.At(Environment.Root, name);
+        if (!sandbox.Exists)
+        {
+            IReadOnlyList<string> names = Sandbox.Names(Environment.Root);
+            string there = names.Count == 0 ? "there is none" : $"there are {string.Join(", ", names)}";
+            throw new BadConfigurationException(
+                $"there is no sandbox '{name}' below {Environment.Root}; {there}. Make it: pipelines run JOB --date D --sandbox {name}");
+        }
+
+        IReadOnlyList<ParameterOverride> overrides = sandbox.Overrides();
+        JobsFile file = JobsFileLoader.Load(File.Path, JobCatalog.Bindings, InputContracts.Names, overrides);
+        return new Workspace(file, Environment, Settings, sandbox) { Overrides = overrides };
     }
 
     /// <summary>An engine for looking at what is there.</summary>
@@ -46,7 +81,7 @@ public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, Eng
         Snapshots = Snapshots,
         // On the snapshots' own disk: the machine's temporary one may be small.
         OpenEngine = cancellation => Open(
-            Environment.Temp is null ? Settings with { TempDirectory = Path.Combine(Environment.Root, ".spill") } : Settings, cancellation),
+            Environment.Temp is null ? Settings with { TempDirectory = Path.Combine(Snapshots.Objects.Root, ".spill") } : Settings, cancellation),
         EngineName = "duckdb",
         CodeVersion = typeof(Workspace).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
         Clock = TimeProvider.System,

@@ -17,7 +17,7 @@ public sealed class TrackNeighborsJob : Job<TrackNeighborsOptions>
 
     public override ImmutableArray<Kernel> Kernels => [RidgeKernels.Weights];
 
-    public override int Version => 2;
+    public override int Version => 3;
 
     public override Schema Output => TrackNeighborsContract.Rows;
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text;
 using Pipelines.Kernels;
+using Pipelines.Kernels.Experiments;
 
 namespace Pipelines.Engine;
 
@@ -17,7 +19,12 @@ internal static class BuiltInKernels
         Kernel.Of("longs_by_rank", KernelType.LongList, LongsByRank, KernelType.LongList, KernelType.LongList),
         // Takes bigints that fit a smallint.
         Kernel.Of("shorts_by_rank", KernelType.ShortList, ShortsByRank, KernelType.LongList, KernelType.LongList),
+        // experiment_arm(user_id, experiments): the number of the listener's combination of arms in an ExperimentPlan; 0: in no arm.
+        Kernel.Of("experiment_arm", KernelType.Long, ExperimentArm, KernelType.Text, KernelType.Text),
     ];
+
+    [ThreadStatic]
+    private static ReadPlan? plan;
 
     private static void ShardOf(ref KernelCall call) => call.Return((long)Shards.Of(call.Row.Bytes(0), (int)call.Row.Long(1)));
 
@@ -58,6 +65,17 @@ internal static class BuiltInKernels
         call.Return(ordered);
     }
 
+    private static void ExperimentArm(ref KernelCall call)
+    {
+        ReadOnlySpan<byte> text = call.Row.Bytes(1);
+        if (plan is null || !text.SequenceEqual(plan.Text))
+        {
+            plan = new ReadPlan(text.ToArray(), ExperimentPlan.Parse(Encoding.UTF8.GetString(text)));
+        }
+
+        call.Return((long)plan.Plan.Of(call.Row.Bytes(0)));
+    }
+
     private static int[] Order(ReadOnlySpan<long> ranks, int values)
     {
         if (ranks.Length != values)
@@ -74,4 +92,6 @@ internal static class BuiltInKernels
         ranks.ToArray().AsSpan().Sort(order.AsSpan());
         return order;
     }
+
+    private sealed record ReadPlan(byte[] Text, ExperimentPlan Plan);
 }

@@ -21,6 +21,12 @@ public interface IJob
     /// <summary>Functions that the job's SQL calls.</summary>
     ImmutableArray<Kernel> Kernels { get; }
 
+    /// <summary>
+    /// Whether its parameters may differ by listener, by the arms of the experiments in jobs.yaml: see
+    /// <see cref="JobContext.Arms{TOptions}"/>. Its rows then say which arms they are of.
+    /// </summary>
+    bool TakesExperiments => false;
+
     /// <summary>To be raised when the job's C# changes what it computes; its SQL and its kernels count by themselves.</summary>
     int Version { get; }
 
@@ -46,6 +52,8 @@ public abstract class Job<TOptions> : IJob
     public abstract Schema Output { get; }
 
     public virtual ImmutableArray<Kernel> Kernels => [];
+
+    public virtual bool TakesExperiments => false;
 
     public virtual int Version => 1;
 

@@ -2,13 +2,15 @@ using System.Collections.Immutable;
 using System.Reflection;
 using Pipelines.Contracts;
 using Pipelines.Engine;
+using Pipelines.Jobs.Configuration;
 using Pipelines.Jobs.Inputs;
 using Pipelines.Jobs.Running;
 
 namespace Pipelines.Jobs;
 
 /// <summary>What a job works with during one run.</summary>
-public sealed class JobContext(IJob job, DateOnly runDate, IEngine engine, ResolvedInputs inputs, RunLog log, string stagingPath)
+public sealed class JobContext(
+    IJob job, JobExperiments experiments, DateOnly runDate, IEngine engine, ResolvedInputs inputs, RunLog log, string stagingPath)
 {
     private readonly Assembly assembly = job.GetType().Assembly;
 
@@ -18,6 +20,9 @@ public sealed class JobContext(IJob job, DateOnly runDate, IEngine engine, Resol
 
     /// <summary>Directory for files that belong to the snapshot.</summary>
     public string StagingPath { get; } = stagingPath;
+
+    /// <summary>Second argument of the kernel <c>experiment_arm(user_id, experiments)</c>, which gives an index into <see cref="Arms"/>.</summary>
+    public string Experiments { get; } = experiments.Plan;
 
     internal ImmutableArray<WrittenPart> Written { get; private set; } = [];
 
@@ -39,6 +44,20 @@ public sealed class JobContext(IJob job, DateOnly runDate, IEngine engine, Resol
     public void ReadSide(string name, string file, Schema schema) => Engine.ReadParquet(
         ViewName(Path.GetFileNameWithoutExtension(file)),
         new ParquetInput { Parts = [new ParquetPart(Input(name)!.SideFile(file).Path)], Schema = schema, IsChecked = true });
+
+    /// <summary>
+    /// The settings that a listener's row may be made with: first <paramref name="options"/> under an empty label, for rows that are in
+    /// no arm, then one for every combination of arms; the first alone where jobs.yaml has no experiments.
+    /// </summary>
+    /// <param name="options">The job's own.</param>
+    public ImmutableArray<ArmOptions<TOptions>> Arms<TOptions>(TOptions options) =>
+        [new("", options), .. experiments.Combinations.Select(arms => new ArmOptions<TOptions>(arms.Label, (TOptions)arms.Options))];
+
+    /// <summary>Makes a table <c>experiment_arms</c> of the indices of <see cref="Arms"/>, as <c>arm</c>, and their labels, as <c>label</c>.</summary>
+    public void ReadArms() => Engine.Rows(
+        "experiment_arms",
+        Schema.Of(1, new("arm", ColumnType.Long), new("label", ColumnType.Text)),
+        Arms<object?>(null).Select((arms, index) => new object?[] { (long)index, arms.Label }));
 
     /// <summary>Adds a file of <see cref="StagingPath"/> that is not Parquet to the snapshot.</summary>
     public void AddSide(string name) => SideFiles.Add(new SideFile(name, null));
@@ -81,3 +100,7 @@ public sealed class JobContext(IJob job, DateOnly runDate, IEngine engine, Resol
 
     internal sealed record SideFile(string Name, Schema? Schema);
 }
+
+/// <summary>Settings of the rows in one combination of arms.</summary>
+/// <param name="Label">Such as <c>fresh=control;wider-artists=treatment</c>; published as <c>experiment_arm</c>. Empty: in no arm.</param>
+public sealed record ArmOptions<TOptions>(string Label, TOptions Options);

@@ -31,6 +31,13 @@ public sealed class SnapshotStore(IObjectStore objects)
     /// <summary>The manifest published for a date; null when there is none.</summary>
     public Manifest? Published(string signal, DateOnly date) => Current(signal, date) is { } pointer ? Manifest(pointer) : null;
 
+    /// <summary>The manifest of a run, published or not; null when there is no such run, or when it never came to its manifest.</summary>
+    public Manifest? OfRun(string signal, DateOnly date, string run)
+    {
+        string key = SnapshotPath.Manifest(signal, date, run);
+        return Objects.Get(key) is { } stored ? SnapshotJson.Read<Manifest>(key, stored) : null;
+    }
+
     /// <summary>As <see cref="Published"/>, for who will replace it: null as well where it can't be read.</summary>
     public Manifest? Readable(string signal, DateOnly date)
     {

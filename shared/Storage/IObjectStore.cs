@@ -11,6 +11,9 @@ public interface IObjectStore
     /// <summary>Reads a small object; null when there is none.</summary>
     StoredObject? Get(string key);
 
+    /// <summary>Whether there is such an object, or such a folder.</summary>
+    bool Holds(string key);
+
     /// <summary>Writes an object, over any that is there.</summary>
     void Put(string key, ReadOnlySpan<byte> content);
 

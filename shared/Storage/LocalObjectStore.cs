@@ -21,6 +21,8 @@ public sealed class LocalObjectStore(string root) : IObjectStore
         return new StoredObject(content, Generation(content));
     }
 
+    public bool Holds(string key) => Path.Exists(LocalPath(key));
+
     public void Put(string key, ReadOnlySpan<byte> content)
     {
         byte[] bytes = content.ToArray();

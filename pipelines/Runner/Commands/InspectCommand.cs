@@ -21,12 +21,12 @@ internal static class InspectCommand
         Option<string?> user = new("--user") { Description = "Show this listener's rows.", HelpName = "id" };
         Command command = new("inspect", "Shows what is published: schema, counts, figures, inputs, rows.\n\nExample: pipelines inspect candidate-pools --user u-17")
         {
-            signal, date, user,
+            signal, date, user, common.Sandbox,
         };
         common.AddTo(command);
         command.SetAction(arguments =>
         {
-            Inspect(common.Open(arguments), common.Terminal(arguments).Out, arguments.GetValue(signal)!, arguments.GetValue(date), arguments.GetValue(user));
+            Inspect(common.OpenSandbox(arguments), common.Terminal(arguments).Out, arguments.GetValue(signal)!, arguments.GetValue(date), arguments.GetValue(user));
             return (int)ExitCode.Done;
         });
         return command;
@@ -43,7 +43,7 @@ internal static class InspectCommand
         using IEngine engine = workspace.OpenEngine(CancellationToken.None);
         if (user is null)
         {
-            ManifestView.Write(output, manifest, $"{snapshots.Objects.Root}/{pointer.Folder}");
+            ManifestView.Write(output, manifest, snapshots.Objects.LocalPath(pointer.Folder));
         }
 
         ManifestFile[] files = [.. manifest.Files.Where(file => user is null || IsShardOf(file, manifest, user))];

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Pipelines.Contracts;
+using Pipelines.Jobs.Configuration;
 using Pipelines.Jobs.Running;
 using Pipelines.Runner.Output;
 using Pipelines.Snapshots;
@@ -9,21 +10,38 @@ namespace Pipelines.Runner.Commands;
 /// <summary><c>pipelines run JOB|all --date D</c>.</summary>
 internal static class RunCommand
 {
+    private const string All = "all";
+
     public static Command Create(CommonOptions common, CancellationToken cancellation)
     {
         Argument<string> job = new("job") { Description = "A job of jobs.yaml, with whatever it needs before it; or all.", HelpName = "JOB|all" };
         Option<DateOnly?> date = CommonOptions.Date("The run date; nothing dated after it is read.", required: true);
         Option<bool> force = new("--force") { Description = "Run the job (for all: every job of that date) although it is up to date, and publish a new run." };
+        Option<string[]> set = new("--set")
+        {
+            Description = "Change a parameter for this run, which then goes into a sandbox; may be given several times.",
+            HelpName = "job.key=value",
+        };
         Command command = new("run", "Runs a job for a date, or the whole night. What is published and up to date is left as it is.\n\nExample: pipelines run all --date 2026-11-20")
         {
             job,
             date,
             force,
+            set,
+            common.Sandbox,
         };
         common.AddTo(command);
         command.SetAction(arguments =>
         {
-            Run(common.Open(arguments), common.Terminal(arguments), arguments.GetValue(job)!, arguments.GetValue(date)!.Value, arguments.GetValue(force), cancellation);
+            Workspace workspace = common.Open(arguments, [.. (arguments.GetValue(set) ?? []).Select(ParameterOverride.Parse)]);
+            Terminal terminal = common.Terminal(arguments);
+            IReadOnlyList<Manifest> manifests = Run(
+                workspace, terminal, arguments.GetValue(job)!, arguments.GetValue(date)!.Value, arguments.GetValue(force), cancellation);
+            if (workspace.Sandbox is { } sandbox)
+            {
+                SandboxView.Write(terminal.Out, sandbox, manifests, common.Where(arguments));
+            }
+
             return (int)ExitCode.Done;
         });
         return command;
@@ -33,27 +51,30 @@ internal static class RunCommand
     public static IReadOnlyList<Manifest> Run(
         Workspace workspace, Terminal terminal, string job, DateOnly date, bool force, CancellationToken cancellation)
     {
-        string[] targets = job == "all" ? [.. workspace.File.Jobs.Keys] : [job];
-        if (!workspace.File.Jobs.ContainsKey(targets[0]))
+        if (job != All && !workspace.File.Jobs.ContainsKey(job))
         {
             throw new BadConfigurationException($"jobs.yaml has no job '{job}'; it has {string.Join(", ", workspace.File.Jobs.Keys)}, or say all.");
         }
 
-        return terminal.WithProgress(display =>
-        {
-            LoggingObserver observer = new(terminal.Log, display);
-            Night night = new(workspace.File, workspace.RunEnvironment(), JobCatalog.All, observer);
-            try
-            {
-                IReadOnlyList<Manifest> manifests = night.Run(targets, date, force, cancellation);
-                observer.Conclude();
-                return manifests;
-            }
-            catch
-            {
-                observer.GaveUp();
-                throw;
-            }
-        });
+        workspace.Sandbox?.Begin(workspace.Overrides);
+        string[] targets = job == All ? [.. workspace.File.Jobs.Keys] : [job];
+        return WithNight(workspace, terminal, night => night.Run(targets, date, force, cancellation));
     }
+
+    /// <summary>Runs jobs under a progress display, and logs what they do.</summary>
+    public static T WithNight<T>(Workspace workspace, Terminal terminal, Func<Night, T> run) => terminal.WithProgress(display =>
+    {
+        LoggingObserver observer = new(terminal.Log, display);
+        try
+        {
+            T result = run(new Night(workspace.File, workspace.RunEnvironment(), JobCatalog.All, observer));
+            observer.Conclude();
+            return result;
+        }
+        catch
+        {
+            observer.GaveUp();
+            throw;
+        }
+    });
 }

@@ -12,6 +12,9 @@ internal sealed class Faults
     // Keys and values are quoted in messages, and may themselves go over several lines.
     public void Add(Place place, string message) => _found.Add((place, message.ReplaceLineEndings(" ")));
 
+    /// <summary>Adds what others found and is not here yet.</summary>
+    public void AddNew(Faults others) => _found.AddRange(others._found.Except(_found));
+
     /// <exception cref="BadConfigurationException">There are faults: one a line, in the file's order, arguments last.</exception>
     public void ThrowIfAny()
     {

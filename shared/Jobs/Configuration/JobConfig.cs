@@ -6,11 +6,19 @@ namespace Pipelines.Jobs.Configuration;
 /// <param name="Serving">Whether its snapshot is part of <c>release.json</c>.</param>
 /// <param name="Options">The bound record, of the type that the job's <see cref="JobBinding"/> names.</param>
 /// <param name="Parameters">
-/// Every option, defaults included, as canonical text, sorted by key: two jobs with equal parameters have equal options.
+/// Every option, defaults included, as canonical text, sorted by key, and with them the experiments of a job that takes them: two jobs
+/// with equal parameters make equal rows of equal inputs.
 /// </param>
 public sealed record JobConfig(
     string Name,
     IReadOnlyList<string> Needs,
     bool Serving,
     object Options,
-    IReadOnlyDictionary<string, string> Parameters);
+    IReadOnlyDictionary<string, string> Parameters)
+{
+    /// <summary>Options by combination of arms, for a job that takes experiments.</summary>
+    public JobExperiments Experiments { get; init; } = JobExperiments.None;
+
+    /// <summary>Whether this run's own overrides change any of the parameters that the file gives.</summary>
+    public bool IsOverridden { get; init; }
+}

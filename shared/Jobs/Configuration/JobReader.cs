@@ -6,6 +6,7 @@ namespace Pipelines.Jobs.Configuration;
 internal sealed class JobReader(
     IReadOnlyDictionary<string, JobBinding> knownJobs,
     IReadOnlyList<ParameterOverride> overrides,
+    ImmutableArray<ExperimentConfig> experiments,
     Faults faults)
 {
     public ImmutableArray<DeclaredJob> Read(MappingNode jobs)
@@ -44,8 +45,20 @@ internal sealed class JobReader(
         }
 
         MappingNode parameters = Overridden(name, section.Parameters ?? MappingNode.Empty(place));
+        int before = faults.Count;
         object options = OptionsBinder.Bind(binding.Options, parameters, name, faults);
-        return new(name, [.. needs.Select(need => need.Text)], section.Serving, options, CanonicalText.OfOptions(options));
+        ExperimentBinding binder = new(binding.TakesExperiments && faults.Count == before ? experiments : [], faults);
+        JobExperiments bound = binder.Bind(name, binding.Options, parameters);
+        return new(
+            name,
+            [.. needs.Select(need => need.Text)],
+            section.Serving,
+            options,
+            CanonicalText.OfOptions(options).AddRange(binder.Parameters(name, bound)))
+        {
+            Experiments = bound,
+            IsOverridden = overrides.Any(given => given.Job == name),
+        };
     }
 
     private MappingNode Overridden(string job, MappingNode parameters)

@@ -8,9 +8,11 @@ namespace Pipelines.Jobs.Configuration;
 /// <param name="Environments">By name; at least one.</param>
 /// <param name="Sources">By name.</param>
 /// <param name="Jobs">By name.</param>
+/// <param name="Experiments">By name.</param>
 public sealed record JobsFile(
     string Path,
     string BaseDirectory,
     IReadOnlyDictionary<string, EnvironmentConfig> Environments,
     IReadOnlyDictionary<string, SourceConfig> Sources,
-    IReadOnlyDictionary<string, JobConfig> Jobs);
+    IReadOnlyDictionary<string, JobConfig> Jobs,
+    IReadOnlyList<ExperimentConfig> Experiments);

@@ -38,7 +38,8 @@ public static class JobsFileLoader
 
         var environments = new EnvironmentReader(baseDirectory, faults).Read(section.Environments);
         var sources = new SourceReader(baseDirectory, knownSources, faults).Read(section.Sources);
-        var jobs = new JobReader(knownJobs, overrides, faults).Read(section.Jobs);
+        var experiments = new ExperimentReader(knownJobs, [.. section.Jobs.Keys], faults).Read(section.Experiments);
+        var jobs = new JobReader(knownJobs, overrides, experiments, faults).Read(section.Jobs);
         new NeedsCheck([.. section.Sources.Keys, .. section.Jobs.Keys], jobs, faults).Run(knownJobs);
         faults.ThrowIfAny();
 
@@ -48,7 +49,8 @@ public static class JobsFileLoader
             baseDirectory,
             environments,
             sources,
-            configs.ToImmutableSortedDictionary(config => config.Name, config => config, StringComparer.Ordinal));
+            configs.ToImmutableSortedDictionary(config => config.Name, config => config, StringComparer.Ordinal),
+            experiments);
     }
 
     /// <summary>The file's one mapping; without it there is nothing to look for further faults in.</summary>

@@ -19,6 +19,9 @@ public sealed record ParameterOverride(string Job, string Key, string Value)
                 $"--set takes job.key=value, such as candidate-pools.pool_size=100, got {argument}");
     }
 
+    /// <summary>What <see cref="Parse"/> takes.</summary>
+    public string Argument => $"{Job}.{Key}={Value}";
+
     /// <summary>The argument as it is typed.</summary>
-    public override string ToString() => $"--set {Job}.{Key}={Value}";
+    public override string ToString() => $"--set {Argument}";
 }

@@ -12,6 +12,8 @@ internal sealed record FileSection
     public required MappingNode Sources { get; init; } = MappingNode.Empty(default);
 
     public required MappingNode Jobs { get; init; } = MappingNode.Empty(default);
+
+    public MappingNode? Experiments { get; init; }
 }
 
 internal sealed record EnvironmentSection
@@ -47,6 +49,21 @@ internal sealed record JobSection
     public ListNode? Needs { get; init; }
 
     public bool Serving { get; init; }
+
+    public MappingNode? Parameters { get; init; }
+}
+
+internal sealed record ExperimentSection
+{
+    public string? Salt { get; init; }
+
+    public required MappingNode Arms { get; init; } = MappingNode.Empty(default);
+}
+
+internal sealed record ArmSection
+{
+    [Range(0.0, 1.0, MinimumIsExclusive = true)]
+    public required double Share { get; init; } = 1;
 
     public MappingNode? Parameters { get; init; }
 }

@@ -19,13 +19,12 @@ public sealed class InputResolver(Sources sources, SnapshotStore snapshots, IRea
     /// <summary>
     /// The older snapshot that a chained job builds on: the one that its published run built on, while that is unchanged; else the
     /// newest there is, but none before the job's last checkpoint, which has to be made first where it is missing. A snapshot made by
-    /// another recipe is none to build on.
+    /// another recipe is none to build on: see <see cref="MayBuildOn"/>.
     /// </summary>
     public DateOnly? Base(IJob job, string upstream, DateOnly date, Manifest? published)
     {
         JobConfig config = configs[job.Name];
-        Recipe recipe = Recipe.Of(job, config);
-        if (published is not null && recipe.Made(published))
+        if (published is not null && MayBuildOn(job, upstream, published))
         {
             ManifestInput? recorded = published.Inputs.FirstOrDefault(input => input.Name == job.Name);
             if (recorded is null || (recorded.Date is DateOnly built && snapshots.Published(job.Name, built)?.Digest == recorded.Digest))
@@ -34,10 +33,27 @@ public sealed class InputResolver(Sources sources, SnapshotStore snapshots, IRea
             }
         }
 
-        DateOnly? newest = snapshots.NewestBefore(job.Name, date, recipe.Made);
+        DateOnly? newest = snapshots.NewestBefore(job.Name, date, manifest => MayBuildOn(job, upstream, manifest));
         DateOnly? checkpoint = job.Checkpoint(date, config.Options);
         bool reaches = checkpoint >= FirstDay(upstream);
         return reaches && (newest is null || newest < checkpoint) ? checkpoint : newest;
+    }
+
+    /// <summary>
+    /// Whether a chained job's snapshot holds what the job would have made of the days up to there: it was made by this recipe and, where
+    /// this run changes parameters of the job upstream, of days that were made with the changed ones.
+    /// </summary>
+    public bool MayBuildOn(IJob job, string upstream, Manifest manifest)
+    {
+        if (!Recipe.Of(job, configs[job.Name]).Made(manifest))
+        {
+            return false;
+        }
+
+        Recipe days = Recipe.Of(jobs[upstream], configs[upstream]);
+        return !configs[upstream].IsOverridden || manifest.Inputs
+            .Where(input => input.Name == upstream)
+            .All(input => snapshots.OfRun(upstream, input.Date!.Value, input.Run!) is { } day && days.Made(day));
     }
 
     private IEnumerable<ResolvedInput> Resolve(IJob job, Need need, DateOnly date, Manifest? published) => need.Kind switch
@@ -79,6 +95,7 @@ public sealed class InputResolver(Sources sources, SnapshotStore snapshots, IRea
         };
         return new ResolvedInput(name, parquet, [.. manifests.Select(m => new ManifestInput(name, m.Date, m.Run, m.Digest))], IsDated: true)
         {
+            Parameters = manifests.Length == 0 ? ImmutableSortedDictionary<string, string>.Empty : manifests[^1].Parameters,
             SideFiles = [.. manifests.SelectMany(m => m.SideFiles.Select(file => new SideFile(snapshots.LocalPath(m, file), file.Sha256)))],
         };
     }

@@ -40,7 +40,7 @@ public sealed class JobRunner(RunEnvironment environment, InputResolver resolver
         using StagingDirectory staging = snapshots.Objects.Stage(run);
         RunLog log = new(step, observer);
         using IEngine engine = environment.OpenEngine(cancellation);
-        JobContext context = new(job, date, engine, inputs, log, staging.Path);
+        JobContext context = new(job, config.Experiments, date, engine, inputs, log, staging.Path);
         FileErrors.Explain(staging.Path, () => Compute(job, config, context));
         ImmutableArray<ManifestFile> files = [], sideFiles = [];
         log.Timed("checksums", () =>

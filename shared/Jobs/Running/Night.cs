@@ -76,7 +76,7 @@ public sealed class Night(JobsFile file, RunEnvironment environment, IReadOnlyDi
             else if (need.Kind == NeedKind.SincePrevious)
             {
                 DateOnly? previous = resolver.Base(job, need.Name, step.Date, environment.Snapshots.Readable(step.Job, step.Date));
-                if (previous is DateOnly checkpoint && !IsMade(job, checkpoint))
+                if (previous is DateOnly checkpoint && !IsMade(job, need.Name, checkpoint))
                 {
                     yield return new Step(step.Job, checkpoint);
                 }
@@ -95,6 +95,6 @@ public sealed class Night(JobsFile file, RunEnvironment environment, IReadOnlyDi
         }
     }
 
-    private bool IsMade(IJob job, DateOnly date) =>
-        environment.Snapshots.Published(job.Name, date) is { } manifest && Recipe.Of(job, file.Jobs[job.Name]).Made(manifest);
+    private bool IsMade(IJob job, string upstream, DateOnly date) =>
+        environment.Snapshots.Published(job.Name, date) is { } manifest && resolver.MayBuildOn(job, upstream, manifest);
 }

@@ -16,6 +16,9 @@ internal sealed class JobsYaml
 
     private readonly SortedDictionary<string, string> parameters = new(StringComparer.Ordinal);
 
+    /// <summary>The file's experiments, as it would write them below the key.</summary>
+    public string Experiments { get; set; } = "";
+
     public void Declare(string source, string text) => sources[source] = text;
 
     public bool Declares(string source) => sources.ContainsKey(source);
@@ -44,6 +47,6 @@ internal sealed class JobsYaml
             }
         }
 
-        return text.ToString();
+        return Experiments.Length == 0 ? text.ToString() : $"{text}experiments:\n{Experiments}\n";
     }
 }

@@ -23,6 +23,7 @@ public sealed class NightTests
         {
             ["candidate-pools"] = snapshots.Latest("candidate-pools")!,
             ["heard-filters"] = snapshots.Latest("heard-filters")!,
+            ["listener-profiles"] = snapshots.Latest("listener-profiles")!,
         }));
         Assert.That(world.Staged(), Is.Empty);
     }
@@ -34,7 +35,7 @@ public sealed class NightTests
         Dictionary<string, string> before = world.Listing();
         Outcome rerun = world.RunAll(World.Night).Exited(ExitCode.Done);
         Assert.That(rerun.Error.Trim().Split('\n'), Has.One.Items, rerun.Error);
-        rerun.Said("nothing to do: all 7 steps are published and up to date");
+        rerun.Said("nothing to do: all 9 steps are published and up to date");
         Assert.That(rerun.Out, Is.Empty);
         Assert.That(world.Listing(), Is.EqualTo(before));
     }

@@ -16,18 +16,21 @@ internal static class JobsYaml
     private static readonly Dictionary<string, JobBinding> KnownJobs = new()
     {
         ["stats"] = new(typeof(PoolOptions), ["tracks"]),
-        ["pools"] = new(typeof(PoolOptions), ["stats"]),
+        ["pools"] = new(typeof(PoolOptions), ["stats"], TakesExperiments: true),
         ["types"] = new(typeof(EveryTypeOptions), []),
     };
 
     private static readonly string[] KnownSources = ["listening_history", "tracks", "listeners", "blocks", "campaigns"];
 
-    // The section under test comes last: its header is line 4, its text begins in line 5.
+    // The section under test comes last: its header is line 4, its text begins in line 5; of experiments a line later.
     public static string WithEnvironments(string text) => $"{Version}{Sources}{Jobs}environments:\n{text}\n";
 
     public static string WithSources(string text) => $"{Version}{Environments}{Jobs}sources:\n  tracks: {{path: a}}\n{text}\n";
 
     public static string WithJobs(string text) => $"{Version}{Environments}{Sources}jobs:\n{text}\n";
+
+    public static string WithExperiments(string text) =>
+        $"{Version}{Environments}{Sources}jobs: {{stats: {{needs: [tracks]}}, pools: {{needs: [stats], parameters: {{pool_size: 100}}}}}}\nexperiments:\n{text}\n";
 
     public static JobsFile Load(string yaml, params string[] overrides)
     {

@@ -28,6 +28,9 @@ internal sealed class FakeJob(string name, string select, params ImmutableArray<
 
     public int Version { get; set; } = 1;
 
+    /// <summary>The select may then read <c>arm_factors</c> (arm, factor), and <c>experiments</c> of params.</summary>
+    public bool TakesExperiments { get; set; }
+
     public DateOnly? LastCheckpoint { get; set; }
 
     /// <summary>Happens after everything is read and before anything is written.</summary>
@@ -46,7 +49,16 @@ internal sealed class FakeJob(string name, string select, params ImmutableArray<
             }
         }
 
-        job.Engine.Params([("factor", ((FakeOptions)options).Factor)]);
+        job.Engine.Params([("factor", ((FakeOptions)options).Factor), ("experiments", job.Experiments)]);
+        if (TakesExperiments)
+        {
+            job.ReadArms();
+            job.Engine.Rows(
+                "arm_factors",
+                Schema.Of(1, new("arm", ColumnType.Long), new("factor", ColumnType.Long)),
+                job.Arms((FakeOptions)options).Select((arms, index) => new object?[] { (long)index, arms.Options.Factor }));
+        }
+
         job.Engine.Table("made", new Sql(name, select));
         Midway(job);
         job.Write("made.sql", "user_id");

@@ -24,7 +24,7 @@ internal abstract class NightFixture
 
     protected TestFolder Folder { get; private set; } = null!;
 
-    protected SnapshotStore Snapshots { get; private set; } = null!;
+    protected SnapshotStore Snapshots { get; set; } = null!;
 
     /// <summary>Of the last run.</summary>
     protected RecordingObserver Observer { get; private set; } = null!;
@@ -34,12 +34,16 @@ internal abstract class NightFixture
     /// <summary>The section of jobs.yaml.</summary>
     protected string Sources { get; set; } = TwoSources;
 
+    /// <summary>The section of jobs.yaml with its header; empty for none.</summary>
+    protected string Experiments { get; set; } = "";
+
     [SetUp]
     public void CreateProject()
     {
         Folder = new TestFolder();
         Snapshots = new SnapshotStore(new LocalObjectStore(Folder["root"]));
         Sources = TwoSources;
+        Experiments = "";
         Observer = new RecordingObserver();
         Jobs = new FakeJob[]
         {
@@ -102,10 +106,11 @@ internal abstract class NightFixture
               report:
                 needs: [totals, tracks{{blocks}}]
                 serving: true
+            {{Experiments}}
             """);
         JobsFile file = JobsFileLoader.Load(
             yaml,
-            Jobs.Values.ToDictionary(job => job.Name, job => new JobBinding(typeof(FakeOptions), [.. job.Needs.Where(need => !need.Optional).Select(need => need.Name)])),
+            Jobs.Values.ToDictionary(job => job.Name, job => new JobBinding(typeof(FakeOptions), [.. job.Needs.Where(need => !need.Optional).Select(need => need.Name)], job.TakesExperiments)),
             InputContracts.Names,
             [.. (set ?? []).Select(ParameterOverride.Parse)]);
         RunEnvironment environment = new() { Snapshots = Snapshots, OpenEngine = OpenEngine, EngineName = "duckdb", CodeVersion = "test", Clock = clock };
@@ -118,7 +123,7 @@ internal abstract class NightFixture
     {
         Pointer pointer = Snapshots.Current(signal, Day(day))!;
         using DuckDbEngine engine = OpenEngine(CancellationToken.None);
-        Sql select = new("published", $"select user_id || ' ' || plays from read_parquet('{Folder["root"]}/{pointer.Folder}/*.parquet') order by user_id");
+        Sql select = new("published", $"select user_id || ' ' || plays from read_parquet('{Snapshots.Objects.LocalPath(pointer.Folder)}/*.parquet') order by user_id");
         return string.Join(", ", engine.Query(select, out _).Select(row => row[0]));
     }
 

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Pipelines.Contracts;
+using Pipelines.Jobs.Configuration;
+using Pipelines.Kernels;
+using Pipelines.Snapshots;
+using Pipelines.Storage;
+
+namespace Pipelines.Runner;
+
+/// <summary>
+/// A root of its own below an environment's, for trying things out: it reads what is published there where it has nothing of its own, and
+/// nothing that is written to it reaches the environment's pointers.
+/// </summary>
+public sealed partial record Sandbox
+{
+    private const string Folder = "sandboxes";
+    private const string RecordKey = "sandbox.json";
+
+    private readonly LocalObjectStore own;
+
+    private Sandbox(string name, string environmentRoot)
+    {
+        Name = name;
+        own = new LocalObjectStore(Path.Combine(environmentRoot, Folder, name));
+        Objects = new OverlayObjectStore(own, new LocalObjectStore(environmentRoot));
+    }
+
+    public string Name { get; }
+
+    /// <summary>The sandbox's objects over the environment's.</summary>
+    public IObjectStore Objects { get; }
+
+    /// <summary>Whether anything was ever run in it.</summary>
+    public bool Exists => own.Holds(RecordKey);
+
+    /// <summary>Whether a run is the sandbox's own, rather than one that shows through.</summary>
+    public bool Made(Manifest manifest) => own.Holds(SnapshotPath.Manifest(manifest.Signal, manifest.Date, manifest.Run));
+
+    /// <summary>Names of the sandboxes below an environment's root, in ordinal order.</summary>
+    public static IReadOnlyList<string> Names(string environmentRoot) => new LocalObjectStore(environmentRoot).Folders(Folder);
+
+    /// <exception cref="BadConfigurationException">The name is none that a sandbox may have.</exception>
+    public static Sandbox At(string environmentRoot, string name) => AllowedName().IsMatch(name)
+        ? new Sandbox(name, environmentRoot)
+        : throw new BadConfigurationException(
+            $"a sandbox is named with a to z, 0 to 9 and -, not beginning with -, in at most 63 characters; got '{name}'.");
+
+    /// <summary>The name of overrides that were given none: the same for the same values, however they are written and in any order.</summary>
+    public static string NameOf(IEnumerable<ParameterOverride> overrides, JobsFile file)
+    {
+        IEnumerable<string> canonical = overrides
+            .Select(given => $"{given.Job}.{given.Key}={file.Jobs[given.Job].Parameters[given.Key]}")
+            .Order(StringComparer.Ordinal);
+        ulong hash = Xxh64.Hash(Encoding.UTF8.GetBytes(string.Join('\n', canonical)));
+        return string.Create(CultureInfo.InvariantCulture, $"set-{hash >> 32:x8}");
+    }
+
+    /// <summary>What the last run in it changed of jobs.yaml; nothing before the first one.</summary>
+    public IReadOnlyList<ParameterOverride> Overrides() => own.Get(RecordKey) is { } stored
+        ? [.. SnapshotJson.Read<Record>($"{own.Root}/{RecordKey}", stored).Set.Select(ParameterOverride.Parse)]
+        : [];
+
+    /// <summary>Notes what the run that begins now changes of jobs.yaml, so that whoever looks at it later works with the same.</summary>
+    public void Begin(IEnumerable<ParameterOverride> overrides) => own.Put(
+        RecordKey, SnapshotJson.Write(new Record([.. overrides.Select(given => given.Argument).Order(StringComparer.Ordinal)])));
+
+    [GeneratedRegex(@"\A[a-z0-9][a-z0-9-]{0,62}\z")]
+    private static partial Regex AllowedName();
+
+    private sealed record Record(string[] Set);
+}

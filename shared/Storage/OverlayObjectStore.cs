@@ -1,0 +1,40 @@
+namespace Pipelines.Storage;
+
+/// <summary>
+/// One store laid over another: reads fall through to <paramref name="below"/> where <paramref name="above"/> holds nothing, and
+/// every write goes above. The store below never changes, and what it holds cannot be removed.
+/// </summary>
+public sealed class OverlayObjectStore(IObjectStore above, IObjectStore below) : IObjectStore
+{
+    // A generation tells which of the two stores it is of: the same mark may mean different objects there.
+    private const string OfBelow = "below:";
+
+    public string Root => above.Root;
+
+    public StoredObject? Get(string key) =>
+        above.Get(key) ?? (below.Get(key) is { } stored ? stored with { Generation = OfBelow + stored.Generation } : null);
+
+    public bool Holds(string key) => above.Holds(key) || below.Holds(key);
+
+    public void Put(string key, ReadOnlySpan<byte> content) => above.Put(key, content);
+
+    public void PutFile(string key, string localFile) => above.PutFile(key, localFile);
+
+    // What was read from below, or was nowhere, is replaced by the first object of its key above: whoever comes second finds one there.
+    public bool TryReplace(string key, string? expectedGeneration, ReadOnlySpan<byte> content)
+    {
+        if (expectedGeneration is not null && !expectedGeneration.StartsWith(OfBelow, StringComparison.Ordinal))
+        {
+            return above.TryReplace(key, expectedGeneration, content);
+        }
+
+        return below.Get(key)?.Generation == expectedGeneration?[OfBelow.Length..] && above.TryReplace(key, null, content);
+    }
+
+    public string LocalPath(string key) => above.Holds(key) || !below.Holds(key) ? above.LocalPath(key) : below.LocalPath(key);
+
+    public IReadOnlyList<string> Folders(string folder) =>
+        [.. above.Folders(folder).Union(below.Folders(folder)).Order(StringComparer.Ordinal)];
+
+    public StagingDirectory Stage(string name) => above.Stage(name);
+}
