@@ -19,7 +19,7 @@ public sealed record TrackNeighborsOptions
 
     /// <summary>What ridge regression adds to the diagonal, in listeners.</summary>
     [Range(0.0, 1_000_000.0, MinimumIsExclusive = true)]
-    public double RidgeLambda { get; init; } = 50;
+    public double RidgeLambda { get; init; } = 80;
 
     /// <summary>How many weights of a track's regression are kept.</summary>
     [Range(1, 1000)]

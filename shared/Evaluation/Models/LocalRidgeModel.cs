@@ -16,7 +16,7 @@ public sealed record LocalRidgeSettings
 
     /// <summary>λ, in users; above 0.</summary>
     [Range(0.0, double.MaxValue, MinimumIsExclusive = true)]
-    public double RidgeLambda { get; init; } = 50;
+    public double RidgeLambda { get; init; } = 80;
 
     /// <summary>m: weights kept an item that is predicted.</summary>
     [Range(1, int.MaxValue)]

@@ -12,7 +12,7 @@ internal sealed record NeighborSettings(
     int TracksPerListener = 40,
     int MinTogether = 2,
     int RidgeNeighbors = 100,
-    double RidgeLambda = 50,
+    double RidgeLambda = 80,
     int WeightsPerTrack = 100,
     int MinListeners = 3,
     double CosineAlpha = 0.5,
