@@ -35,5 +35,5 @@ public sealed record TrackNeighborsOptions
 
     /// <summary>Neighbours kept a track: the tracks that it speaks for.</summary>
     [Range(1, 1000)]
-    public int NeighborsPerTrack { get; init; } = 100;
+    public int NeighborsPerTrack { get; init; } = 200;
 }

@@ -16,7 +16,7 @@ internal sealed record NeighborSettings(
     int WeightsPerTrack = 100,
     int MinListeners = 3,
     double CosineAlpha = 0.5,
-    int NeighborsPerTrack = 100)
+    int NeighborsPerTrack = 200)
 {
     public RidgeSettings Ridge => new(RidgeNeighbors, RidgeLambda, WeightsPerTrack, MinListeners, CosineAlpha);
 }
