@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Pipelines.Contracts;
+using Pipelines.Runner;
 using Pipelines.Snapshots;
 
 namespace Pipelines.Tests.Runner.Diff;
@@ -16,6 +17,15 @@ public sealed class DiffCommandTests
         long rows = world.Snapshots.Published(signal, World.Night)!.Rows;
         Assert.That(shown, Does.Contain($"rows: 0 added, 0 gone, 0 changed, {rows:N0} the same"));
         Assert.That(shown, Does.Contain("schema: the same").And.Contain("parameters: the same").And.Contain("inputs: the same").And.Contain("logic: the same"));
+    }
+
+    [TestCaseSource(typeof(World), nameof(World.Signals))]
+    public void No_two_rows_of_a_signal_have_one_key(string signal)
+    {
+        using World world = World.WithNight();
+        string files = world[$"out/{world.Snapshots.Latest(signal)!.Folder}"] + "/part-*.parquet";
+        string key = string.Join(", ", JobCatalog.All[signal].Key);
+        Assert.That(ParquetFile.Value<long>($"select count(*) from (select {key} from read_parquet('{files}') group by all having count(*) > 1)"), Is.Zero);
     }
 
     [Test]
