@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Pipelines.Engine;
+using Pipelines.Kernels;
 using Pipelines.Kernels.Model;
 using Pipelines.Kernels.Pools;
 
@@ -13,19 +15,25 @@ internal static class PoolKernels
     private static CandidatePool? pool;
 
     [ThreadStatic]
-    private static LoadedModel? loaded;
+    private static Loaded? loaded;
 
-    /// <summary><c>candidate_pool(model_path, model_digest, tracks, weights, popular, settings)</c>: packed candidates, best first.</summary>
+    /// <summary>
+    /// <c>candidate_pool(model_path, model_digest, shelves_path, shelves_digest, tracks, weights, country, refuses_explicit, settings)</c>:
+    /// packed candidates, best first.
+    /// </summary>
     public static Kernel Pool { get; } = Kernel.Of(
         "candidate_pool",
         KernelType.LongList,
         static (ref KernelCall call) => call.Return(Make(call.Row)),
         KernelType.Text,
         KernelType.Text,
+        KernelType.Text,
+        KernelType.Text,
         KernelType.LongList,
         KernelType.LongList,
-        KernelType.LongList,
-        KernelType.LongList);
+        KernelType.Text,
+        KernelType.Long,
+        KernelType.DoubleList);
 
     /// <summary><c>pool_track_ids(model_path, model_digest, pool)</c>.</summary>
     public static Kernel TrackIds { get; } = Kernel.Of(
@@ -79,26 +87,68 @@ internal static class PoolKernels
 
     private static ReadOnlySpan<long> Make(RowView row)
     {
+        Loaded inputs = Load(row);
         CandidatePool maker = pool ?? new CandidatePool();
         // A call that fails leaves its sums behind: the next one must not find them.
         pool = null;
-        ReadOnlySpan<long> settings = row.Longs(5);
-        ReadOnlySpan<long> made = maker.Make(
-            Model(row), row.Longs(2), row.Longs(3), row.Longs(4), new PoolSettings((int)settings[0], (int)settings[1], (int)settings[2]));
+        PoolListener listener = new()
+        {
+            Tracks = row.Longs(4),
+            Weights = row.Longs(5),
+            Country = row.Bytes(6),
+            RefusesExplicit = row.Long(7) != 0,
+        };
+        ReadOnlySpan<long> made = maker.Make(inputs.Model, inputs.Shelves!, listener, inputs.Settings(row.Doubles(8)));
         pool = maker;
         return made;
+    }
+
+    private static Loaded Load(RowView row)
+    {
+        TrackModel model = Model(row);
+        if (loaded!.ShelvesDigest is null || !loaded.ShelvesDigest.AsSpan().SequenceEqual(row.Bytes(3)))
+        {
+            string path = Encoding.UTF8.GetString(row.Bytes(2)), digest = Encoding.UTF8.GetString(row.Bytes(3));
+            loaded.Shelves = Shelves.Load(path, digest, Encoding.UTF8.GetString(row.Bytes(1)), model);
+            loaded.ShelvesDigest = row.Bytes(3).ToArray();
+        }
+
+        return loaded;
     }
 
     private static TrackModel Model(RowView row)
     {
         ReadOnlySpan<byte> digest = row.Bytes(1);
-        if (loaded is null || !loaded.Digest.AsSpan().SequenceEqual(digest))
+        if (loaded is null || !loaded.ModelDigest.AsSpan().SequenceEqual(digest))
         {
-            loaded = new LoadedModel(digest.ToArray(), TrackModel.Load(Encoding.UTF8.GetString(row.Bytes(0)), Encoding.UTF8.GetString(digest)));
+            loaded = new Loaded(digest.ToArray(), TrackModel.Load(Encoding.UTF8.GetString(row.Bytes(0)), Encoding.UTF8.GetString(digest)));
         }
 
         return loaded.Model;
     }
 
-    private sealed record LoadedModel(byte[] Digest, TrackModel Model);
+    /// <summary>What a thread had at hand for the last row; the next one nearly always wants the same.</summary>
+    private sealed class Loaded(byte[] modelDigest, TrackModel model)
+    {
+        private readonly Dictionary<long, PoolSettings> settings = [];
+
+        public byte[] ModelDigest { get; } = modelDigest;
+
+        public TrackModel Model { get; } = model;
+
+        public byte[]? ShelvesDigest { get; set; }
+
+        public Shelves? Shelves { get; set; }
+
+        public PoolSettings Settings(ReadOnlySpan<double> values)
+        {
+            long key = (long)Xxh64.Hash(MemoryMarshal.AsBytes(values));
+            if (!settings.TryGetValue(key, out PoolSettings? known))
+            {
+                settings[key] = known = PoolSettings.Of(values);
+            }
+
+            return known;
+        }
+    }
 }

@@ -69,10 +69,10 @@ internal sealed class CommonOptions : IDisposable
     /// <summary>The command's output, made when the arguments are known.</summary>
     public Terminal Terminal(ParseResult arguments) => terminal ??= new Terminal(arguments.GetValue(Log));
 
-    public static Option<DateOnly?> Date(string description, bool required)
+    public static Option<DateOnly?> Date(string description, bool required, string name = "--date")
     {
         Option<DateOnly?> date = Parsed<DateOnly>(
-            "--date",
+            name,
             description,
             "yyyy-MM-dd",
             "a date such as 2026-11-20",
@@ -82,7 +82,7 @@ internal sealed class CommonOptions : IDisposable
     }
 
     // As jobs.yaml does for the environment's: what the engine can't work with is refused before anything runs.
-    private static Option<int?> Number(string name, string description, string takes, Func<int, bool> isTaken) => Parsed<int>(
+    public static Option<int?> Number(string name, string description, string takes, Func<int, bool> isTaken) => Parsed<int>(
         name,
         description,
         "n",

@@ -1,12 +1,16 @@
 using System.Collections.Immutable;
 using Pipelines.CandidatePools;
 using Pipelines.Contracts;
+using Pipelines.DiscoveryScores;
 using Pipelines.HeardFilters;
 using Pipelines.Jobs;
 using Pipelines.Jobs.Configuration;
+using Pipelines.ListenerProfiles;
 using Pipelines.ListeningHistory;
 using Pipelines.ListeningState;
+using Pipelines.Rediscoveries;
 using Pipelines.TrackNeighbors;
+using Pipelines.TrackStats;
 
 namespace Pipelines.Runner;
 
@@ -17,8 +21,12 @@ public static class JobCatalog
         new ListeningHistoryJob(),
         new ListeningStateJob(),
         new HeardFiltersJob(),
+        new TrackStatsJob(),
+        new ListenerProfilesJob(),
         new TrackNeighborsJob(),
-        new CandidatePoolsJob()).ToImmutableSortedDictionary(job => job.Name, job => job, StringComparer.Ordinal);
+        new CandidatePoolsJob(),
+        new RediscoveriesJob(),
+        new DiscoveryScoresJob()).ToImmutableSortedDictionary(job => job.Name, job => job, StringComparer.Ordinal);
 
     /// <summary>The job that writes a signal.</summary>
     /// <exception cref="BadConfigurationException">There is no such signal.</exception>

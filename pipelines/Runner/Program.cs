@@ -76,8 +76,10 @@ public static class Program
             RunCommand.Create(options, cancellation),
             InspectCommand.Create(options),
             DiffCommand.Create(options, cancellation),
+            EvaluateCommand.Create(options, cancellation),
             SampleCommand.Create(options, cancellation),
             DemoCommand.Create(options, cancellation),
+            EvaluateInteractionsCommand.Create(options, cancellation),
             DoctorCommand.Create(options),
         };
         root.Options.Add(options.Log);

@@ -7,8 +7,10 @@ namespace Pipelines.TrackNeighbors;
 public static class TrackNeighborsContract
 {
     /// <summary>
-    /// Grain: one row per recording, under the release that stands for it. Neighbours strongest first, weights in ten-thousandths,
-    /// listeners as of the run date.
+    /// Grain: one row per recording that speaks for another, under the release that stands for it. Neighbours are the recordings that it
+    /// speaks for, by the magnitude of their weights, largest first, ties to the lower track number. Weights in ten-thousandths, -32767
+    /// to 32767 and never 0: what a listener's play adds to the chance that they play the neighbour, negative where it takes away.
+    /// Listeners as of the run date.
     /// </summary>
     public static Schema Rows { get; } = Schema.Of(
         1,

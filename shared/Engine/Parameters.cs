@@ -5,13 +5,13 @@ namespace Pipelines.Engine;
 /// <summary>Columns of the <c>params</c> view.</summary>
 internal static class Parameters
 {
-    public static Column Column((string Name, object Value) parameter) => new(parameter.Name, Type(parameter), IsList: parameter.Value is long[]);
+    public static Column Column((string Name, object Value) parameter) => new(parameter.Name, Type(parameter), IsList: parameter.Value is long[] or double[]);
 
     private static ColumnType Type((string Name, object Value) parameter) => parameter.Value switch
     {
         bool => ColumnType.Bool,
         int or long or long[] => ColumnType.Long,
-        double => ColumnType.Double,
+        double or double[] => ColumnType.Double,
         string => ColumnType.Text,
         DateOnly => ColumnType.Date,
         DateTime => ColumnType.Timestamp,

@@ -23,6 +23,8 @@ public ref struct RowView
 
     public readonly ReadOnlySpan<long> Longs(int column) => List(column).Elements<long>(row);
 
+    public readonly ReadOnlySpan<short> Shorts(int column) => List(column).Elements<short>(row);
+
     public readonly ReadOnlySpan<double> Doubles(int column) => List(column).Elements<double>(row);
 
     public readonly TextList Texts(int column) => new(List(column), columns[column].Entry(row));

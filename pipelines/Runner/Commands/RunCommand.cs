@@ -59,21 +59,23 @@ internal static class RunCommand
 
         workspace.Sandbox?.Begin(workspace.Overrides);
         string[] targets = job == All ? [.. workspace.File.Jobs.Keys] : [job];
-        return terminal.WithProgress(display =>
-        {
-            LoggingObserver observer = new(terminal.Log, display);
-            Night night = new(workspace.File, workspace.RunEnvironment(), JobCatalog.All, observer);
-            try
-            {
-                IReadOnlyList<Manifest> manifests = night.Run(targets, date, force, cancellation);
-                observer.Conclude();
-                return manifests;
-            }
-            catch
-            {
-                observer.GaveUp();
-                throw;
-            }
-        });
+        return WithNight(workspace, terminal, night => night.Run(targets, date, force, cancellation));
     }
+
+    /// <summary>Runs jobs under a progress display, and logs what they do.</summary>
+    public static T WithNight<T>(Workspace workspace, Terminal terminal, Func<Night, T> run) => terminal.WithProgress(display =>
+    {
+        LoggingObserver observer = new(terminal.Log, display);
+        try
+        {
+            T result = run(new Night(workspace.File, workspace.RunEnvironment(), JobCatalog.All, observer));
+            observer.Conclude();
+            return result;
+        }
+        catch
+        {
+            observer.GaveUp();
+            throw;
+        }
+    });
 }

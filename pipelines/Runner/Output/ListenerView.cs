@@ -39,7 +39,11 @@ internal sealed class ListenerView(IEngine engine, Workspace workspace, DateOnly
 
     private static string Reason(Pick pick) => pick switch
     {
-        { Source: "popular" } => "popular where they live",
+        { Source: "popular" } => $"popular where they live, affinity {pick.Affinity / 10_000.0:0.00}",
+        { Source: "artist" } => $"by an artist near their taste, affinity {pick.Affinity / 10_000.0:0.00}",
+        { Source: "fresh" } => $"just released, affinity {pick.Affinity / 10_000.0:0.00}",
+        { Source: "emerging" } => $"emerging, affinity {pick.Affinity / 10_000.0:0.00}",
+        { Source: "audio" } => $"sounds like what they play, affinity {pick.Affinity / 10_000.0:0.00}",
         { Because: null } => $"goes with their listening, affinity {pick.Affinity / 10_000.0:0.00}",
         _ => $"goes with {pick.Because}, affinity {pick.Affinity / 10_000.0:0.00}",
     };

@@ -11,7 +11,17 @@ with lists as (
 select
     t.track_id,
     t.artist_no,
+    t.album_no,
     t.available,
+    t.explicit,
+    t.listeners,
+    cast(unix_date(t.release_date) as bigint) as release_day,
+    cast(t.tempo as double) as tempo,
+    cast(t.energy as double) as energy,
+    cast(t.valence as double) as valence,
+    cast(t.key_mode as bigint) as key_mode,
+    array_compact(t.genres) as genres,
+    array_compact(t.markets) as markets,
     l.ranks,
     l.neighbor_nos,
     l.weights

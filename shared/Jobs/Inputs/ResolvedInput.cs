@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Pipelines.Engine;
 using Pipelines.Snapshots;
 
@@ -14,6 +15,12 @@ public sealed record ResolvedInput(string Name, ParquetInput Parquet, ImmutableA
 
     /// <summary>Files beside the rows, of a snapshot.</summary>
     public ImmutableArray<SideFile> SideFiles { get; init; } = [];
+
+    /// <summary>With which parameters a snapshot was made, the newest where there are several; none for a source.</summary>
+    public ImmutableSortedDictionary<string, string> Parameters { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>A parameter of <see cref="Parameters"/> that is a whole number.</summary>
+    public int WholeNumber(string parameter) => int.Parse(Parameters[parameter], CultureInfo.InvariantCulture);
 
     public SideFile SideFile(string name) => SideFiles.First(file => Path.GetFileName(file.Path) == name);
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
 namespace Pipelines.Kernels.Model;
@@ -8,23 +7,26 @@ namespace Pipelines.Kernels.Model;
 public sealed class TrackModelWriter
 {
     private readonly ArrayBufferWriter<byte> _ids = new();
-    private readonly List<long> _idOffsets = [0];
-    private readonly List<int> _artists = [];
+    private readonly List<long> _idOffsets = [0], _genreOffsets = [0], _marketOffsets = [0], _neighborOffsets = [0];
+    private readonly List<int> _artists = [], _albums = [], _releaseDays = [], _listeners = [], _genres = [], _markets = [], _neighbors = [];
+    private readonly List<float> _tempos = [], _energies = [], _valences = [];
     private readonly List<byte> _flags = [];
-    private readonly List<long> _neighborOffsets = [0];
-    private readonly List<int> _neighbors = [];
+    private readonly List<sbyte> _keys = [];
     private readonly List<short> _weights = [];
+    private readonly NameTable _genreNames = new(), _countryNames = new();
+
+    /// <summary>The number of a genre, by its name in UTF-8.</summary>
+    public int Genre(ReadOnlySpan<byte> name) => _genreNames.Number(name);
+
+    /// <summary>The number of a country, by its code in UTF-8.</summary>
+    public int Country(ReadOnlySpan<byte> code) => _countryNames.Number(code);
 
     /// <summary>Adds the next track.</summary>
-    /// <param name="id">UTF-8 bytes.</param>
-    /// <param name="artist">Any number that is the artist's alone in this model; -1 when unknown.</param>
-    /// <param name="neighbors">Track numbers, strongest first.</param>
-    /// <param name="weights">Ten-thousandths, one a neighbour.</param>
-    public void Add(ReadOnlySpan<byte> id, int artist, TrackFlags flags, ReadOnlySpan<int> neighbors, ReadOnlySpan<short> weights)
+    public void Add(in ModelTrack track)
     {
-        if (neighbors.Length != weights.Length)
+        if (track.Neighbors.Length != track.Weights.Length)
         {
-            throw new ArgumentException($"{neighbors.Length} neighbours and {weights.Length} weights");
+            throw new ArgumentException($"{track.Neighbors.Length} neighbours and {track.Weights.Length} weights");
         }
 
         if (_artists.Count >= TrackModelFormat.MaxTracks)
@@ -32,51 +34,83 @@ public sealed class TrackModelWriter
             throw new InvalidOperationException($"a model holds at most {TrackModelFormat.MaxTracks} tracks");
         }
 
-        _ids.Write(id);
+        _ids.Write(track.Id);
         _idOffsets.Add(_ids.WrittenCount);
-        _artists.Add(artist);
-        _flags.Add((byte)flags);
-        _neighbors.AddRange(neighbors);
-        _weights.AddRange(weights);
-        _neighborOffsets.Add(_neighbors.Count);
+        _artists.Add(track.Artist);
+        _albums.Add(track.Album);
+        _flags.Add((byte)track.Flags);
+        _releaseDays.Add(track.ReleaseDay);
+        _listeners.Add(track.Listeners);
+        _tempos.Add(track.Tempo);
+        _energies.Add(track.Energy);
+        _valences.Add(track.Valence);
+        _keys.Add(track.Key);
+        Append(track.Genres, _genres, _genreOffsets);
+        Append(track.Markets, _markets, _marketOffsets);
+        Append(track.Neighbors, _neighbors, _neighborOffsets);
+        _weights.AddRange(track.Weights);
     }
 
     public void Write(string path)
     {
-        using MemoryStream body = new();
-        Section<long>(body, CollectionsMarshal.AsSpan(_idOffsets));
-        Section<byte>(body, _ids.WrittenSpan);
-        Section<int>(body, IdRanks());
-        Section<int>(body, CollectionsMarshal.AsSpan(_artists));
-        Section<byte>(body, CollectionsMarshal.AsSpan(_flags));
-        Section<long>(body, CollectionsMarshal.AsSpan(_neighborOffsets));
-        Section<int>(body, CollectionsMarshal.AsSpan(_neighbors));
-        Section<short>(body, CollectionsMarshal.AsSpan(_weights));
-        ReadOnlySpan<byte> content = body.GetBuffer().AsSpan(0, (int)body.Length);
-        using FileStream file = File.Create(path);
-        file.Write(Header(Xxh64.Hash(content)));
-        file.Write(content);
+        SectionFileWriter file = new();
+        file.Add(_idOffsets);
+        file.Add(_ids.WrittenSpan);
+        file.Add<int>(IdRanks());
+        file.Add(_artists);
+        file.Add(_albums);
+        file.Add(_flags);
+        file.Add(_releaseDays);
+        file.Add(_listeners);
+        file.Add(_tempos);
+        file.Add(_energies);
+        file.Add(_valences);
+        file.Add(_keys);
+        file.Add(_genreOffsets);
+        file.Add(_genres);
+        file.Add(_marketOffsets);
+        file.Add(_markets);
+        file.Add(_neighborOffsets);
+        file.Add(_neighbors);
+        file.Add(_weights);
+        AddArtistTracks(file);
+        _genreNames.AddTo(file);
+        _countryNames.AddTo(file);
+        file.Write(path, TrackModelFormat.Magic, TrackModelFormat.Version);
     }
 
-    private byte[] Header(ulong checksum)
+    private static void Append(ReadOnlySpan<int> values, List<int> all, List<long> offsets)
     {
-        byte[] header = new byte[TrackModelFormat.HeaderBytes];
-        TrackModelFormat.Magic.CopyTo(header);
-        BinaryPrimitives.WriteInt64LittleEndian(header.AsSpan(8), TrackModelFormat.Version);
-        BinaryPrimitives.WriteInt64LittleEndian(header.AsSpan(16), _artists.Count);
-        BinaryPrimitives.WriteInt64LittleEndian(header.AsSpan(24), _neighbors.Count);
-        BinaryPrimitives.WriteInt64LittleEndian(header.AsSpan(32), _ids.WrittenCount);
-        BinaryPrimitives.WriteUInt64LittleEndian(header.AsSpan(40), checksum);
-        return header;
+        all.AddRange(values);
+        offsets.Add(all.Count);
     }
 
-    private static void Section<T>(Stream body, ReadOnlySpan<T> values) where T : unmanaged
+    private void AddArtistTracks(SectionFileWriter file)
     {
-        // Readers map the file on little-endian machines, so values go out as they lie in memory.
-        ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(values);
-        body.Write(bytes);
-        ReadOnlySpan<byte> padding = stackalloc byte[8];
-        body.Write(padding[..(int)(TrackModelFormat.Align(bytes.Length) - bytes.Length)]);
+        ReadOnlySpan<int> artists = CollectionsMarshal.AsSpan(_artists);
+        long[] ends = new long[_artists.DefaultIfEmpty(-1).Max() + 2];
+        foreach (int artist in artists)
+        {
+            ends[artist + 1] += artist < 0 ? 0 : 1;
+        }
+
+        for (int artist = 1; artist < ends.Length; artist++)
+        {
+            ends[artist] += ends[artist - 1];
+        }
+
+        int[] tracks = new int[ends[^1]];
+        long[] next = [.. ends];
+        for (int track = 0; track < artists.Length; track++)
+        {
+            if (artists[track] >= 0)
+            {
+                tracks[next[artists[track]]++] = track;
+            }
+        }
+
+        file.Add<long>(ends);
+        file.Add<int>(tracks);
     }
 
     private int[] IdRanks()

@@ -1,15 +1,5 @@
 namespace Pipelines.Kernels.Pools;
 
-/// <summary>Where a candidate came from.</summary>
-public enum CandidateSource
-{
-    /// <summary>Goes with tracks that the listener plays.</summary>
-    Neighbor = 0,
-
-    /// <summary>Popular in the listener's country, or everywhere.</summary>
-    Popular = 1,
-}
-
 /// <summary>A pool's entry in one integer, as kernels pass it through SQL: track number, affinity in ten-thousandths, source.</summary>
 public static class Candidate
 {

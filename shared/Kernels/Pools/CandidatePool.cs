@@ -2,42 +2,55 @@ using Pipelines.Kernels.Model;
 
 namespace Pipelines.Kernels.Pools;
 
-/// <summary>How a pool is made.</summary>
-/// <param name="PoolSize">Candidates at most.</param>
-/// <param name="TasteTracks">How many of a listener's strongest tracks speak for their taste.</param>
-/// <param name="MaxPerArtist">Candidates of one artist at most; tracks of unknown artists are not counted.</param>
-public readonly record struct PoolSettings(int PoolSize, int TasteTracks, int MaxPerArtist);
-
 /// <summary>
-/// One listener's pool: the neighbours of their strongest tracks, summed, without what they heard; filled up with what is popular.
-/// Affinity is the mean weight to the taste tracks, each counted by its share of the strongest one's play weight.
+/// One listener's pool: every source says of its tracks how likely the listener plays them soon, the voices are summed, times the
+/// track's trend, and the best are taken as far as filters, caps and quotas let them. What is left of the places goes to what is
+/// popular everywhere.
 /// </summary>
 /// <remarks>
-/// A candidate's place depends on its published affinity and its id only, sums are of integers, and taste is picked from tracks sorted by
-/// number: the order of the arguments does not matter. One object a thread; nothing is allocated after the first listeners.
+/// Scores are integers summed in an order that does not matter, taste is picked from tracks sorted by number, and ties go by id: the
+/// order of the arguments has no part in the result. One object a thread; nothing is allocated after the first listeners.
 /// </remarks>
 public sealed class CandidatePool
 {
-    // Shares of the strongest taste track's weight, in thousandths.
-    private const double ShareUnit = 1000;
-
     private readonly PoolScratch _scratch = new();
+    private readonly Taste _taste = new();
+    private readonly ArtistNearness _artists = new();
+    private readonly GenreProfile _genres = new();
+    private readonly PoolBuilder _builder = new();
 
-    /// <param name="tracks">Numbers of the recordings that the listener heard, each once; negative ones are passed over.</param>
-    /// <param name="weights">Play weight of each; 0 for what was heard without counting for taste.</param>
-    /// <param name="popular">Track numbers to fill up with, best first; may repeat; negative ones are passed over.</param>
     /// <returns>Packed candidates (<see cref="Candidate"/>), best first; valid until the next call.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A track is not of this model.</exception>
-    public ReadOnlySpan<long> Make(
-        TrackModel model, ReadOnlySpan<long> tracks, ReadOnlySpan<long> weights, ReadOnlySpan<long> popular, PoolSettings settings)
+    public ReadOnlySpan<long> Make(TrackModel model, Shelves shelves, scoped in PoolListener listener, PoolSettings settings)
     {
-        if (tracks.Length != weights.Length)
+        if (listener.Tracks.Length != listener.Weights.Length)
         {
-            throw new ArgumentException($"{tracks.Length} tracks and {weights.Length} weights", nameof(weights));
+            throw new ArgumentException($"{listener.Tracks.Length} tracks and {listener.Weights.Length} weights", nameof(listener));
         }
 
         _scratch.Begin(model.Count);
-        foreach (long track in tracks)
+        Exclude(model, listener);
+        _taste.Read(model, listener.Tracks, listener.Weights, _scratch, settings);
+        for (int i = 0; i < _taste.Tracks.Length; i++)
+        {
+            int track = _taste.Tracks[i];
+            _scratch.AddNeighbors(model.Neighbors(track), model.Weights(track), _taste.Shares[i]);
+        }
+
+        _scratch.EndNeighbors();
+        _artists.Read(model, _taste, _scratch, settings);
+        _genres.Read(model, shelves.GenreShares, _taste.Tracks, _taste.Shares);
+        AddArtists(model, settings);
+        AddFresh(model, shelves, settings);
+        AddEmerging(model, shelves, settings);
+        AddSoundingLike(shelves, settings);
+        AddPopular(model, shelves, shelves.Country(listener.Country), settings);
+        return _builder.Build(model, shelves, _scratch, listener, settings);
+    }
+
+    private void Exclude(TrackModel model, scoped in PoolListener listener)
+    {
+        foreach (long track in listener.Tracks)
         {
             if (track >= 0)
             {
@@ -45,18 +58,90 @@ public sealed class CandidatePool
             }
         }
 
-        long shares = Accumulate(model, tracks, weights, settings.TasteTracks);
-        PoolBuilder pool = new(model, _scratch, settings);
-        TakeNeighbors(model, shares, ref pool);
-        for (int i = 0; i < popular.Length && !pool.IsFull; i++)
+        // Afterwards: what is blocked is so although it was heard.
+        for (int i = 0; i < listener.Tracks.Length; i++)
         {
-            if (popular[i] >= 0)
+            if (listener.Weights[i] < 0 && listener.Tracks[i] >= 0)
             {
-                pool.Add(Known(model, popular[i]), 0, CandidateSource.Popular);
+                _scratch.Block((int)listener.Tracks[i]);
             }
         }
+    }
 
-        return pool.Candidates;
+    private void AddArtists(TrackModel model, PoolSettings settings)
+    {
+        if (settings.OwnArtistWeight == 0 && settings.NearArtistWeight == 0)
+        {
+            return;
+        }
+
+        ReadOnlySpan<int> listeners = model.Listeners;
+        foreach (int artist in _artists.Nearest(settings))
+        {
+            long value = _artists.Value(artist, settings);
+            ReadOnlySpan<int> tracks = model.TracksOf(artist);
+            tracks = tracks[..Math.Min(tracks.Length, settings.TracksPerArtist)];
+            foreach (int track in tracks)
+            {
+                _scratch.Add(track, value * (listeners[track] + 1) / (listeners[tracks[0]] + 1), CandidateSource.Artist);
+            }
+        }
+    }
+
+    private void AddFresh(TrackModel model, Shelves shelves, PoolSettings settings)
+    {
+        if (settings.FreshWeight > 0)
+        {
+            ReadOnlySpan<int> artists = model.Artists;
+            foreach (int track in shelves.Fresh)
+            {
+                long value = artists[track] < 0 ? 0 : _artists.Value(artists[track], settings);
+                _scratch.Add(track, (long)(settings.FreshWeight * value), CandidateSource.Fresh);
+            }
+        }
+    }
+
+    private void AddEmerging(TrackModel model, Shelves shelves, PoolSettings settings)
+    {
+        if (settings.EmergingWeight > 0)
+        {
+            ReadOnlySpan<int> artists = model.Artists;
+            foreach (int track in shelves.Emerging)
+            {
+                long value = artists[track] < 0 ? 0 : _artists.Value(artists[track], settings);
+                _scratch.Add(track, (long)(settings.EmergingWeight * value * _genres.Lean(model.Genres(track))), CandidateSource.Emerging);
+            }
+        }
+    }
+
+    private void AddSoundingLike(Shelves shelves, PoolSettings settings)
+    {
+        if (settings.AudioWeight > 0)
+        {
+            for (int i = 0; i < _taste.Tracks.Length; i++)
+            {
+                ReadOnlySpan<int> tracks = shelves.SoundingLike(_taste.Tracks[i]);
+                ReadOnlySpan<short> likeness = shelves.Likeness(_taste.Tracks[i]);
+                for (int n = 0; n < tracks.Length; n++)
+                {
+                    _scratch.Add(tracks[n], (long)(settings.AudioWeight * likeness[n] * _taste.Shares[i]), CandidateSource.Audio);
+                }
+            }
+        }
+    }
+
+    private void AddPopular(TrackModel model, Shelves shelves, int country, PoolSettings settings)
+    {
+        if (settings.PopularWeight > 0)
+        {
+            ReadOnlySpan<int> tracks = shelves.Popular(country);
+            ReadOnlySpan<int> shares = shelves.PopularShares(country);
+            for (int i = 0; i < tracks.Length; i++)
+            {
+                double lean = _genres.Lean(model.Genres(tracks[i]));
+                _scratch.Add(tracks[i], (long)(settings.PopularWeight * shares[i] * lean), CandidateSource.Popular);
+            }
+        }
     }
 
     // The scratch may be larger than the model, so a stranger would not be noticed by it.
@@ -64,47 +149,5 @@ public sealed class CandidatePool
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(track, model.Count);
         return (int)track;
-    }
-
-    // Sums share times weight over the taste tracks' neighbours; returns the sum of the shares.
-    private long Accumulate(TrackModel model, ReadOnlySpan<long> tracks, ReadOnlySpan<long> weights, int tasteTracks)
-    {
-        _scratch.Sort(tracks, weights, out Span<long> sortedTracks, out Span<long> sortedWeights);
-        for (int i = 0; i < sortedTracks.Length && sortedTracks[i] < 0; i++)
-        {
-            sortedWeights[i] = 0;
-        }
-
-        Span<int> strongest = _scratch.Strongest(tasteTracks);
-        int count = TopK.Select(sortedWeights, strongest);
-        long shares = 0;
-        for (int i = 0; i < count && sortedWeights[strongest[i]] > 0; i++)
-        {
-            long share = Math.Max(1, (long)(ShareUnit * sortedWeights[strongest[i]] / sortedWeights[strongest[0]]));
-            shares += share;
-            int track = (int)sortedTracks[strongest[i]];
-            ReadOnlySpan<int> neighbors = model.Neighbors(track);
-            ReadOnlySpan<short> neighborWeights = model.Weights(track);
-            for (int n = 0; n < neighbors.Length; n++)
-            {
-                _scratch.Add(neighbors[n], share * neighborWeights[n]);
-            }
-        }
-
-        return shares;
-    }
-
-    private void TakeNeighbors(TrackModel model, long shares, ref PoolBuilder pool)
-    {
-        if (shares == 0)
-        {
-            return;
-        }
-
-        BestFirst order = new(_scratch.Keys(model, shares));
-        while (!pool.IsFull && order.Next(out long key))
-        {
-            pool.Add(_scratch.TrackOf(key), PoolScratch.AffinityOf(key), CandidateSource.Neighbor);
-        }
     }
 }

@@ -2,35 +2,33 @@ using Pipelines.Kernels.Model;
 
 namespace Pipelines.Kernels.Pools;
 
-/// <summary>Memory of one thread for making pools: sums by track, marks that need no clearing, and buffers that only grow.</summary>
+/// <summary>Memory of one thread for making pools: scores by track, marks that need no clearing, and buffers that only grow.</summary>
 internal sealed class PoolScratch
 {
+    /// <summary>Scores are estimates of how likely a listener plays a track soon, in ten-millionths.</summary>
+    public const int ScoreUnit = 10_000_000;
+
+    // What a key has room for: beyond this many certainties nothing is told apart.
+    private const long MaxScore = (1L << 38) - 1;
     private const int IdRankBits = 24;
     private const long IdRankMask = (1L << IdRankBits) - 1;
 
-    private long[] _sums = [];
-    private int[] _excludedAt = [];
+    private Slot[] _slots = [];
+    private long[] _loudest = [];
+    private CandidateSource[] _sources = [];
     private int[] _touched = [];
     private int[] _trackOfRank = [];
     private long[] _keys = [];
-    private long[] _sortedTracks = [];
-    private long[] _sortedWeights = [];
-    private int[] _strongest = [];
     private int _listener;
     private int _touchedCount;
 
-    /// <summary>Buffer of the pool's packed candidates.</summary>
-    public long[] Candidates { get; private set; } = [];
-
-    /// <summary>Candidates taken so far by artist number.</summary>
-    public Dictionary<int, int> TakenByArtist { get; } = [];
-
     public void Begin(int tracks)
     {
-        if (_sums.Length < tracks)
+        if (_slots.Length < tracks)
         {
-            _sums = new long[tracks];
-            _excludedAt = new int[tracks];
+            _slots = new Slot[tracks];
+            _loudest = new long[tracks];
+            _sources = new CandidateSource[tracks];
             _touched = new int[tracks];
             _trackOfRank = new int[tracks];
             _keys = new long[tracks];
@@ -39,83 +37,104 @@ internal sealed class PoolScratch
 
         _listener++;
         _touchedCount = 0;
-        TakenByArtist.Clear();
     }
 
-    public void Exclude(int track) => _excludedAt[track] = _listener;
+    /// <summary>Tracks that anything spoke for or against.</summary>
+    public ReadOnlySpan<int> Touched => _touched.AsSpan(0, _touchedCount);
 
-    public bool IsExcluded(int track) => _excludedAt[track] == _listener;
+    public void Exclude(int track) => _slots[track].ExcludedFor = _listener;
 
-    public void Add(int track, long amount)
+    /// <summary>Excludes a track that does not speak for the taste either.</summary>
+    public void Block(int track) => _slots[track].ExcludedFor = -_listener;
+
+    public bool IsBlocked(int track) => _slots[track].ExcludedFor == -_listener;
+
+    public bool IsExcluded(int track) => Math.Abs(_slots[track].ExcludedFor) == _listener;
+
+    public long Score(int track) => _slots[track].Score;
+
+    public CandidateSource Source(int track) => _sources[track];
+
+    /// <summary>Adds what a taste track says of its neighbours, in ten-thousandths, times its share in thousandths.</summary>
+    public void AddNeighbors(ReadOnlySpan<int> tracks, ReadOnlySpan<short> weights, long share)
     {
-        if (_sums[track] == 0)
+        Slot[] slots = _slots;
+        for (int i = 0; i < tracks.Length; i++)
         {
+            ref Slot slot = ref slots[tracks[i]];
+            if (slot.TouchedFor != _listener)
+            {
+                slot.TouchedFor = _listener;
+                slot.Score = 0;
+                _touched[_touchedCount++] = tracks[i];
+            }
+
+            slot.Score += share * weights[i];
+        }
+    }
+
+    /// <summary>To be called between the neighbours and whatever else speaks: their sum is one voice.</summary>
+    public void EndNeighbors()
+    {
+        foreach (int track in Touched)
+        {
+            _loudest[track] = _slots[track].Score;
+            _sources[track] = CandidateSource.Neighbor;
+        }
+    }
+
+    /// <summary>Adds what a source says of a track; the loudest source names the candidate.</summary>
+    public void Add(int track, long amount, CandidateSource source)
+    {
+        ref Slot slot = ref _slots[track];
+        if (slot.TouchedFor != _listener)
+        {
+            slot.TouchedFor = _listener;
+            slot.Score = 0;
+            _loudest[track] = 0;
             _touched[_touchedCount++] = track;
         }
 
-        _sums[track] += amount;
-    }
-
-    /// <summary>Copies of both, ordered by track.</summary>
-    public void Sort(ReadOnlySpan<long> tracks, ReadOnlySpan<long> weights, out Span<long> sortedTracks, out Span<long> sortedWeights)
-    {
-        Grow(ref _sortedTracks, tracks.Length);
-        Grow(ref _sortedWeights, tracks.Length);
-        sortedTracks = _sortedTracks.AsSpan(0, tracks.Length);
-        sortedWeights = _sortedWeights.AsSpan(0, tracks.Length);
-        tracks.CopyTo(sortedTracks);
-        weights.CopyTo(sortedWeights);
-        sortedTracks.Sort(sortedWeights);
-    }
-
-    public Span<int> Strongest(int count)
-    {
-        Grow(ref _strongest, count);
-        return _strongest.AsSpan(0, count);
-    }
-
-    public Span<long> PoolOf(int size)
-    {
-        if (Candidates.Length < size)
+        slot.Score += amount;
+        if (amount > _loudest[track])
         {
-            Candidates = new long[size];
+            _loudest[track] = amount;
+            _sources[track] = source;
         }
-
-        return Candidates.AsSpan(0, size);
     }
 
     /// <summary>
-    /// A key for every track with a sum: affinity above, and below it the id's rank counted down, so that a larger key is the better
-    /// candidate and no two are equal. Clears the sums.
+    /// A key for every track with a score above 0: the score, and below it the id's rank counted down, so that a larger key is the better
+    /// candidate and no two are equal.
     /// </summary>
-    public Span<long> Keys(TrackModel model, long shares)
+    /// <param name="trends">Factor of each track's score, in thousandths.</param>
+    public Span<long> Keys(TrackModel model, ReadOnlySpan<short> trends)
     {
         ReadOnlySpan<int> ranks = model.IdRanks;
         int count = 0;
-        for (int i = 0; i < _touchedCount; i++)
+        foreach (int track in Touched)
         {
-            int track = _touched[i];
-            long affinity = Math.Min(10_000, _sums[track] / shares);
-            _sums[track] = 0;
-            if (affinity > 0 && !IsExcluded(track))
+            long score = Math.Min(MaxScore, _slots[track].Score * trends[track] / ShelfFormat.TrendUnit);
+            if (score > 0 && !IsExcluded(track))
             {
                 _trackOfRank[ranks[track]] = track;
-                _keys[count++] = (affinity << IdRankBits) | (IdRankMask - ranks[track]);
+                _keys[count++] = Key(score, ranks[track]);
             }
         }
 
         return _keys.AsSpan(0, count);
     }
 
+    public static long Key(long score, int rank) => (score << IdRankBits) | (IdRankMask - rank);
+
+    public static long ScoreOf(long key) => key >> IdRankBits;
+
     public int TrackOf(long key) => _trackOfRank[(int)(IdRankMask - (key & IdRankMask))];
 
-    public static int AffinityOf(long key) => (int)(key >> IdRankBits);
-
-    private static void Grow<T>(ref T[] buffer, int length)
+    private struct Slot
     {
-        if (buffer.Length < length)
-        {
-            buffer = new T[Math.Max(length, buffer.Length * 2)];
-        }
+        public long Score;
+        public int TouchedFor;
+        public int ExcludedFor;
     }
 }

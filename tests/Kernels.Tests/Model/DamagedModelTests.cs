@@ -51,7 +51,7 @@ public sealed class DamagedModelTests
     {
         byte[] next = [.. whole];
         next[8]++;
-        Assert.That(Refused(next, "version 2").Message, Does.Contain("no track model of version 1"));
+        Assert.That(Refused(next, "version 3").Message, Does.Contain("of version 2"));
     }
 
     [Test]

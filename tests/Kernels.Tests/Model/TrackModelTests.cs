@@ -13,13 +13,38 @@ public sealed class TrackModelTests
         Assert.That(model.Count, Is.EqualTo(tracks.Length));
         Assert.That(model.Artists.ToArray(), Is.EqualTo(tracks.Select(track => track.Artist)));
         Assert.That(model.Flags.ToArray(), Is.EqualTo(tracks.Select(track => track.Flags)));
+        Assert.That(model.Albums.ToArray(), Is.EqualTo(tracks.Select(track => track.Album)));
+        Assert.That(model.ReleaseDays.ToArray(), Is.EqualTo(tracks.Select(track => track.ReleaseDay)));
+        Assert.That(model.Listeners.ToArray(), Is.EqualTo(tracks.Select(track => track.Listeners)));
+        Assert.That(model.Tempos.ToArray(), Is.EqualTo(tracks.Select(track => track.Tempo)));
+        Assert.That(model.Energies.ToArray(), Is.EqualTo(tracks.Select(track => track.Energy)));
+        Assert.That(model.Valences.ToArray(), Is.EqualTo(tracks.Select(track => track.Valence)));
+        Assert.That(model.Keys.ToArray(), Is.EqualTo(tracks.Select(track => track.Key)));
         foreach ((int number, TestTrack track) in tracks.Index())
         {
+            Assert.That(Names(model.Genres(number), model), Is.EqualTo(track.Genres));
+            Assert.That(model.Markets(number).ToArray(), Is.EqualTo(track.Markets.Select(code => model.Country(Encoding.UTF8.GetBytes(code)))));
             Assert.That(Encoding.UTF8.GetString(model.Id(number)), Is.EqualTo(track.Id));
             Assert.That(model.Neighbors(number).ToArray(), Is.EqualTo(track.Neighbors.Select(neighbor => neighbor.Track)));
             Assert.That(model.Weights(number).ToArray(), Is.EqualTo(track.Neighbors.Select(neighbor => neighbor.Weight)));
         }
     }
+
+    [Test]
+    public void An_artists_tracks_come_in_the_order_of_their_numbers([Range(1, 10)] int seed)
+    {
+        TestTrack[] tracks = TestModel.Draw(new Random(seed), most: 30);
+        TrackModel model = TestModel.Load(tracks);
+        Assert.That(model.ArtistCount, Is.EqualTo(tracks.Select(track => track.Artist + 1).DefaultIfEmpty(0).Max()));
+        for (int artist = 0; artist < model.ArtistCount; artist++)
+        {
+            Assert.That(model.TracksOf(artist).ToArray(), Is.EqualTo(tracks.Index().Where(track => track.Item.Artist == artist).Select(track => track.Index)));
+        }
+    }
+
+    [Test]
+    public void A_country_without_a_track_of_its_own_has_no_number() =>
+        Assert.That(TestModel.Load(new TestTrack("a") { Markets = ["SE", "NO"] }).Country("DK"u8), Is.EqualTo(-1));
 
     [Test]
     public void Ranks_are_the_places_of_ids_in_byte_order()
@@ -58,7 +83,8 @@ public sealed class TrackModelTests
 
     [Test]
     public void Lists_of_unequal_length_are_refused() =>
-        Assert.That(() => new TrackModelWriter().Add("a"u8, 0, TrackFlags.Available, [1, 2], [1]), Throws.ArgumentException);
+        Assert.That(
+            () => new TrackModelWriter().Add(new ModelTrack { Id = "a"u8, Neighbors = [1, 2], Weights = [1] }), Throws.ArgumentException);
 
     [Test]
     public void A_digest_is_mapped_once_and_a_path_may_be_used_again()
@@ -72,5 +98,16 @@ public sealed class TrackModelTests
         Assert.That(TrackModel.Load(path, TestModel.Digest()).Count, Is.EqualTo(2));
         Assert.That(Encoding.UTF8.GetString(first.Id(0)), Is.EqualTo("first"));
         File.Delete(path);
+    }
+
+    private static string[] Names(ReadOnlySpan<int> genres, TrackModel model)
+    {
+        string[] names = new string[genres.Length];
+        for (int i = 0; i < names.Length; i++)
+        {
+            names[i] = Encoding.UTF8.GetString(model.GenreName(genres[i]));
+        }
+
+        return names;
     }
 }

@@ -8,7 +8,11 @@ namespace Pipelines.Kernels.Tests.Pools;
 /// <summary>One object makes many pools: nothing of one listener, model or failure shows in the next.</summary>
 public sealed class PoolReuseTests
 {
-    private static readonly PoolSettings Settings = new(20, 5, 2);
+    private static readonly PoolSettings Settings = new()
+    {
+        PoolSize = 20, TasteTracks = 5, MaxPerArtist = 2, OwnArtistWeight = 0.1, NearArtistWeight = 0.1, PopularWeight = 0.5, FreshWeight = 0.5, EmergingWeight = 0.5,
+        AudioWeight = 0.01, FreshQuota = 2, EmergingQuota = 2, AudioQuota = 2,
+    };
 
     [Test]
     public void Listeners_and_models_of_any_size_follow_one_another()
@@ -16,13 +20,19 @@ public sealed class PoolReuseTests
         Random random = new(3);
         CandidatePool pool = new();
         TestTrack[][] drawn = [.. new[] { 60, 3, 0, 30, 120, 1 }.Select(size => TestModel.Draw(random, size))];
-        (TestTrack[] Tracks, TrackModel Model)[] models = [.. drawn.Select(tracks => (tracks, TestModel.Load(tracks)))];
+        (TestTrack[] Tracks, TestShelves Shelves)[] worlds = [.. drawn.Select(tracks => (tracks, TestShelves.Draw(random, tracks.Length)))];
+        TrackModel[] models = [.. drawn.Select(tracks => TestModel.Load(tracks))];
+        Shelves[] shelves = [.. worlds.Zip(models, (world, model) => world.Shelves.For(model))];
         for (int round = 0; round < 400; round++)
         {
-            (TestTrack[] tracks, TrackModel model) = models[random.Next(models.Length)];
+            int which = random.Next(models.Length);
+            (TestTrack[] tracks, TestShelves shelf) = worlds[which];
             TestListener listener = TestListener.Draw(random, tracks.Length);
             PoolSettings settings = Settings with { PoolSize = random.Next(40), TasteTracks = random.Next(1, 30) };
-            Assert.That(CandidatePoolTests.Make(pool, model, listener, settings), Is.EqualTo(PoolOracle.Make(tracks, listener, settings)), $"round {round}");
+            Assert.That(
+                listener.PoolFrom(models[which], shelves[which], settings, pool),
+                Is.EqualTo(new PoolOracle(tracks, shelf, listener, settings).Make()),
+                $"round {round}");
         }
     }
 
@@ -36,14 +46,16 @@ public sealed class PoolReuseTests
         TestTrack[] small = [.. Enumerable.Range(0, 30).Select(number => new TestTrack($"t{number}") { Neighbors = [((number + 1) % 30, 100)] })];
         TrackModel large = TestModel.Load(Enumerable.Range(0, 500).Select(number => new TestTrack($"t{number}")));
         TrackModel model = TestModel.Load(small);
+        Shelves shelves = new TestShelves().For(model);
         CandidatePool pool = new();
-        pool.Make(large, [499], [1], [498], Settings);
+        new TestListener([499], [1]).PoolFrom(large, new TestShelves().For(large), Settings, pool);
         TestListener listener = TestListener.Draw(random, 30);
+        var expected = new PoolOracle(small, new TestShelves { SoundingLike = [.. small.Select(_ => Array.Empty<(int, short)>())] }, listener, Settings).Make();
 
-        Assert.That(() => pool.Make(model, [0, stranger], [5, 5], [], Settings).Length, Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("30"));
-        Assert.That(CandidatePoolTests.Make(pool, model, listener, Settings), Is.EqualTo(PoolOracle.Make(small, listener, Settings)));
-        Assert.That(() => pool.Make(model, [0], [5], [stranger], Settings).Length, Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("30"));
-        Assert.That(CandidatePoolTests.Make(pool, model, listener, Settings), Is.EqualTo(PoolOracle.Make(small, listener, Settings)));
+        Assert.That(
+            () => new TestListener([0, stranger], [5, 5]).PoolFrom(model, shelves, Settings, pool),
+            Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("30"));
+        Assert.That(listener.PoolFrom(model, shelves, Settings, pool), Is.EqualTo(expected));
     }
 
     [TestCase(1)]
@@ -51,7 +63,7 @@ public sealed class PoolReuseTests
     public void Lists_of_unequal_length_are_refused(int weights)
     {
         TrackModel model = TestModel.Load(new TestTrack("a"), new TestTrack("b"));
-        Assert.That(() => new CandidatePool().Make(model, [0, 1], new long[weights], [], Settings).Length, Throws.ArgumentException);
+        Assert.That(() => new TestListener([0, 1], new long[weights]).PoolFrom(model, new TestShelves().For(model), Settings), Throws.ArgumentException);
     }
 
     [Test]
@@ -60,8 +72,9 @@ public sealed class PoolReuseTests
         Random random = new(5);
         TestTrack[] tracks = TestModel.Draw(random, 300);
         TrackModel model = TestModel.Load(tracks);
+        Shelves shelves = TestShelves.Draw(random, tracks.Length).For(model);
         TestListener[] listeners = [.. Enumerable.Range(0, 200).Select(_ => TestListener.Draw(random, tracks.Length))];
-        var expected = listeners.Select(listener => CandidatePoolTests.Make(new CandidatePool(), model, listener, Settings)).ToArray();
+        var expected = listeners.Select(listener => listener.PoolFrom(model, shelves, Settings)).ToArray();
         ConcurrentBag<int> wrong = [];
         Thread[] threads = [.. Enumerable.Range(0, 8).Select(offset => new Thread(() =>
         {
@@ -69,7 +82,7 @@ public sealed class PoolReuseTests
             for (int i = 0; i < 2 * listeners.Length; i++)
             {
                 int listener = (i + (offset * 25)) % listeners.Length;
-                if (!CandidatePoolTests.Make(pool, model, listeners[listener], Settings).SequenceEqual(expected[listener]))
+                if (!listeners[listener].PoolFrom(model, shelves, Settings, pool).SequenceEqual(expected[listener]))
                 {
                     wrong.Add(listener);
                 }
@@ -86,6 +99,7 @@ public sealed class PoolReuseTests
         Random random = new(6);
         TestTrack[] tracks = TestModel.Draw(random, 3_000);
         TrackModel model = TestModel.Load(tracks);
+        Shelves shelves = TestShelves.Draw(random, tracks.Length).For(model);
         TestListener[] listeners = [.. Enumerable.Range(0, 20).Select(_ => TestListener.Draw(random, tracks.Length))];
         CandidatePool pool = new();
         Run(40);
@@ -100,7 +114,7 @@ public sealed class PoolReuseTests
             for (int i = 0; i < calls; i++)
             {
                 TestListener listener = listeners[i % listeners.Length];
-                made += pool.Make(model, listener.Tracks, listener.Weights, listener.Popular, Settings).Length;
+                made += pool.Make(model, shelves, new PoolListener { Tracks = listener.Tracks, Weights = listener.Weights, Country = "SE"u8 }, Settings).Length;
             }
 
             return made;

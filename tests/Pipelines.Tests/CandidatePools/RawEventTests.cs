@@ -25,7 +25,7 @@ internal sealed class RawEventTests
             test.Source("listening_history", events[index], on: day).After("listening-history", day).After("listening-state", day);
         }
 
-        PoolRow[] pools = [.. test.After("track-neighbors").Run().Rows<PoolRow>()];
+        PoolRow[] pools = [.. test.After("track-neighbors").After("track-stats").Run().Rows<PoolRow>()];
         HeardOracle oracle = new(catalog);
         Dictionary<string, Track> byId = catalog.ToDictionary(track => track.TrackId!);
         var heard = events.SelectMany(day => day).Where(e => e.MsPlayed >= 1).ToLookup(e => e.UserId!, e => oracle.Recording(e.TrackId!));

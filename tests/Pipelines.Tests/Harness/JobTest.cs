@@ -32,6 +32,13 @@ internal sealed class JobTest(string job, string date, Layout? layout = null) : 
         return this;
     }
 
+    /// <summary>The section <c>experiments</c> of jobs.yaml.</summary>
+    public JobTest Experiments(string section)
+    {
+        yaml.Experiments = section;
+        return this;
+    }
+
     /// <summary>How jobs.yaml declares a source, where that matters to the test.</summary>
     public JobTest Declare(string source, string text)
     {
@@ -49,8 +56,7 @@ internal sealed class JobTest(string job, string date, Layout? layout = null) : 
     public JobTest Snapshot(string name, IEnumerable<object> rows, string? on = null)
     {
         DateOnly day = Day(on ?? date);
-        JobConfig config = new(name, [], Serving: false, new object(), ImmutableSortedDictionary<string, string>.Empty);
-        Runner().Run(new GivenRows(JobCatalog.All[name], layout.Arrange(rows)), config, day, force: true, CancellationToken.None);
+        Runner().Run(new GivenRows(JobCatalog.All[name], layout.Arrange(rows)), Open().File.Jobs[name], day, force: true, CancellationToken.None);
         given.Add((name, day, true));
         return this;
     }
@@ -92,11 +98,11 @@ internal sealed class JobTest(string job, string date, Layout? layout = null) : 
         return Run(on: on);
     }
 
-    /// <summary>What is published for the run date, whoever published it; null when nothing is.</summary>
-    public JobRun? Published(string? on = null)
+    /// <summary>What is published for the run date, by the job or another one, whoever published it; null when nothing is.</summary>
+    public JobRun? Published(string? on = null, string? of = null)
     {
         SnapshotStore snapshots = Open().Snapshots;
-        return snapshots.Published(job, Day(on ?? date)) is { } manifest ? new JobRun(manifest, snapshots, JobCatalog.All[job]) : null;
+        return snapshots.Published(of ?? job, Day(on ?? date)) is { } manifest ? new JobRun(manifest, snapshots, JobCatalog.All[of ?? job]) : null;
     }
 
     /// <summary>The dates on which the job has published, ascending.</summary>

@@ -16,6 +16,9 @@ internal sealed class JobsYaml
 
     private readonly SortedDictionary<string, string> parameters = new(StringComparer.Ordinal);
 
+    /// <summary>A section of its own; empty for none.</summary>
+    public string Experiments { get; set; } = "";
+
     public void Declare(string source, string text) => sources[source] = text;
 
     public bool Declares(string source) => sources.ContainsKey(source);
@@ -44,6 +47,6 @@ internal sealed class JobsYaml
             }
         }
 
-        return text.ToString();
+        return text.Append(Experiments).ToString();
     }
 }

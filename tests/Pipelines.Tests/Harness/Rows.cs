@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pipelines.Kernels;
 
 namespace Pipelines.Tests.Harness;
 
@@ -20,15 +21,45 @@ internal sealed record Event(string? UserId, string? TrackId, DateTime? PlayedAt
 /// <summary>A row of the source tracks.</summary>
 internal sealed record Track(string? TrackId, string? RecordingId = null, string? ArtistId = null)
 {
+    public string? Title { get; init; }
+
+    public string? ArtistName { get; init; }
+
+    public string? AlbumId { get; init; }
+
     public DateOnly? ReleaseDate { get; init; }
 
     public long? DurationMs { get; init; }
+
+    public IReadOnlyList<string?>? Genres { get; init; }
+
+    public float? Tempo { get; init; }
+
+    public int? Key { get; init; }
+
+    public int? Mode { get; init; }
+
+    public float? Energy { get; init; }
+
+    public float? Valence { get; init; }
+
+    public bool? Explicit { get; init; }
+
+    public IReadOnlyList<string?>? Markets { get; init; }
 
     public bool? Available { get; init; }
 }
 
 /// <summary>A row of the source listeners.</summary>
-internal sealed record Listener(string? UserId, string? Country);
+internal sealed record Listener(string? UserId, string? Country)
+{
+    public bool? ExplicitAllowed { get; init; }
+
+    public bool? OptedOut { get; init; }
+}
+
+/// <summary>A row of the source blocks.</summary>
+internal sealed record Block(string? UserId, string? TrackId = null, string? ArtistId = null);
 
 /// <summary>A row of listening-history.</summary>
 internal sealed record HistoryRow(
@@ -58,6 +89,18 @@ internal sealed record StateRow(
     /// <summary>Tracks heard, with a play weight each.</summary>
     public static StateRow Of(string user, string track, long weight, bool heard = true) =>
         new(user, track, weight > 0 ? 1 : 0, weight, 0, 0, null, null, heard);
+
+    /// <summary>A track played for the first and the last time on two days, with a weight in plays of the run date 2026-11-20.</summary>
+    public static StateRow Played(string user, string track, string first, string? last = null, long plays = 1, double recentPlays = 1) => new(
+        user,
+        track,
+        plays,
+        (long)Math.Ceiling(recentPlays * new ForwardDecay(30).Scale(new DateOnly(2026, 11, 20))),
+        0,
+        0,
+        Time.Of($"{first}T12:00:00"),
+        Time.Of($"{last ?? first}T13:00:00"),
+        true);
 }
 
 internal static class Time

@@ -20,7 +20,7 @@ internal sealed class ModelFileTests
             Available = place % 5 > 0,
         })];
         StateRow[] state = [.. from user in Enumerable.Range(0, 12) from id in ids where random.Next(3) == 0 select StateRow.Of($"user-{user}", id, 1 + random.Next(5))];
-        NeighborSettings settings = new(MinTogether: 1, Shrinkage: 1, NeighborsPerTrack: 4);
+        NeighborSettings settings = new(MinTogether: 1, RidgeLambda: 1.1, NeighborsPerTrack: 4);
         using JobTest test = Neighbors.Of(catalog, state, settings);
         JobRun run = test.Run();
         NeighborOracle oracle = new(catalog, state, settings);

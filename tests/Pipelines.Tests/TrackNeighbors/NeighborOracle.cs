@@ -1,3 +1,5 @@
+using Pipelines.Kernels.Neighbors;
+using Pipelines.Kernels.Tests.Neighbors;
 using Pipelines.Tests.Harness;
 
 namespace Pipelines.Tests.TrackNeighbors;
@@ -6,9 +8,20 @@ namespace Pipelines.Tests.TrackNeighbors;
 internal sealed record NeighborRow(string TrackId, long Listeners, IReadOnlyList<string> NeighborIds, IReadOnlyList<short> Weights);
 
 /// <summary>Parameters, as in jobs.yaml.</summary>
-internal sealed record NeighborSettings(int TracksPerListener = 40, int MinTogether = 2, double Shrinkage = 10, int NeighborsPerTrack = 50);
+internal sealed record NeighborSettings(
+    int TracksPerListener = 40,
+    int MinTogether = 2,
+    int RidgeNeighbors = 100,
+    double RidgeLambda = 50,
+    int WeightsPerTrack = 100,
+    int MinListeners = 3,
+    double CosineAlpha = 0.5,
+    int NeighborsPerTrack = 100)
+{
+    public RidgeSettings Ridge => new(RidgeNeighbors, RidgeLambda, WeightsPerTrack, MinListeners, CosineAlpha);
+}
 
-/// <summary>Neighbours by their definition: every pair of recordings, every listener, one loop in the other.</summary>
+/// <summary>Neighbours by their definition, from the rows of the state: every listener's strongest tracks, and the naive ridge on them.</summary>
 internal sealed class NeighborOracle
 {
     private readonly IReadOnlyCollection<Track> catalog;
@@ -56,13 +69,11 @@ internal sealed class NeighborOracle
 
     public IEnumerable<NeighborRow> Rows()
     {
+        ILookup<int, (string Id, short Weight)> weightsFrom = Weights();
         foreach (string track in Numbered)
         {
-            (string Id, short Weight)[] neighbors = [.. Numbered
-                .Where(other => other != track)
-                .Select(other => (Id: other, Weight: Weight(track, other)))
-                .Where(neighbor => neighbor.Weight > 0)
-                .OrderByDescending(neighbor => neighbor.Weight)
+            (string Id, short Weight)[] neighbors = [.. weightsFrom[Number(track)]
+                .OrderByDescending(neighbor => Math.Abs(neighbor.Weight))
                 .ThenBy(neighbor => Number(neighbor.Id))
                 .Take(settings.NeighborsPerTrack)];
             if (neighbors.Length > 0)
@@ -72,12 +83,15 @@ internal sealed class NeighborOracle
         }
     }
 
-    private short Weight(string track, string other)
+    // By the track that speaks.
+    private ILookup<int, (string Id, short Weight)> Weights()
     {
-        double together = tastes.Values.Count(taste => taste.Contains(track) && taste.Contains(other));
-        double one = tastes.Values.Count(taste => taste.Contains(track)), two = tastes.Values.Count(taste => taste.Contains(other));
-        return together < settings.MinTogether || together == 0
-            ? (short)0
-            : (short)Math.Floor((10_000.0 * together / Math.Sqrt(one * two) * (together / (together + settings.Shrinkage))) + 0.5);
+        TestLists lists = TestLists.Of(Numbered.Count, [.. tastes.Values.Select(taste => taste.Select(Number).ToArray())]).With(settings.MinTogether);
+        return Enumerable.Range(0, Numbered.Count)
+            .SelectMany(predicted => RidgeOracle.Solve(lists, predicted, settings.Ridge).Select(entry => (
+                entry.Source,
+                Neighbor: (Numbered[predicted], (short)Math.Clamp(Math.Floor((10_000 * entry.Weight) + 0.5), -32767, 32767)))))
+            .Where(entry => entry.Neighbor.Item2 != 0)
+            .ToLookup(entry => entry.Source, entry => entry.Neighbor);
     }
 }

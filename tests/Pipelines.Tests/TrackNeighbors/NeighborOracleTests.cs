@@ -8,10 +8,11 @@ internal sealed class NeighborOracleTests
     private static readonly NeighborSettings[] Settings =
     [
         new(),
-        new(MinTogether: 1, Shrinkage: 0),
-        new(TracksPerListener: 2, MinTogether: 1, Shrinkage: 0.5, NeighborsPerTrack: 3),
-        new(TracksPerListener: 5, MinTogether: 3, Shrinkage: 2, NeighborsPerTrack: 1),
-        new(MinTogether: 1, Shrinkage: 1_000_000, NeighborsPerTrack: 1000),
+        new(MinTogether: 1, RidgeLambda: 0.7, MinListeners: 0),
+        new(TracksPerListener: 2, MinTogether: 1, RidgeLambda: 1.3, NeighborsPerTrack: 3),
+        new(TracksPerListener: 5, MinTogether: 3, RidgeLambda: 3.1, NeighborsPerTrack: 1),
+        new(MinTogether: 2, RidgeNeighbors: 3, RidgeLambda: 0.3, WeightsPerTrack: 1000, NeighborsPerTrack: 1000),
+        new(MinTogether: 1, RidgeLambda: 7.7, MinListeners: 8, CosineAlpha: 0.2),
     ];
 
     [Test]

@@ -9,7 +9,11 @@ internal static class Neighbors
         new JobTest("track-neighbors", "2026-11-20", layout)
             .With("tracks_per_listener", settings.TracksPerListener)
             .With("min_together", settings.MinTogether)
-            .With("shrinkage", settings.Shrinkage)
+            .With("ridge_neighbors", settings.RidgeNeighbors)
+            .With("ridge_lambda", settings.RidgeLambda)
+            .With("weights_per_track", settings.WeightsPerTrack)
+            .With("min_listeners", settings.MinListeners)
+            .With("cosine_alpha", settings.CosineAlpha)
             .With("neighbors_per_track", settings.NeighborsPerTrack)
             .Source("tracks", catalog)
             .Snapshot("listening-state", state);

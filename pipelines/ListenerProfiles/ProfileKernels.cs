@@ -1,0 +1,104 @@
+using Pipelines.Engine;
+using Pipelines.Kernels.Profiles;
+using Pipelines.Kernels.Statistics;
+
+namespace Pipelines.ListenerProfiles;
+
+/// <summary>What the job's SQL calls; -1 stands for what is not known.</summary>
+internal static class ProfileKernels
+{
+    [ThreadStatic]
+    private static GenreTaste? genreTaste;
+
+    /// <summary><c>share_units(value)</c>: ten-thousandths of an attribute of 0..1.</summary>
+    public static Kernel ShareUnits { get; } = Kernel.Of(
+        "share_units", KernelType.Long, static (ref KernelCall call) => call.Return(AudioUnits.OfShare(call.Row.Double(0))), KernelType.Double);
+
+    /// <summary><c>tempo_units(bpm)</c>: ten-thousandths of an octave above 1 BPM.</summary>
+    public static Kernel TempoUnits { get; } = Kernel.Of(
+        "tempo_units", KernelType.Long, static (ref KernelCall call) => call.Return(AudioUnits.OfTempo(call.Row.Double(0))), KernelType.Double);
+
+    /// <summary><c>tempo_bpm(tempo_units)</c>.</summary>
+    public static Kernel TempoBpm { get; } = Kernel.Of(
+        "tempo_bpm", KernelType.Double, static (ref KernelCall call) => call.Return(AudioUnits.ToBpm(call.Row.Long(0))), KernelType.Long);
+
+    /// <summary><c>weighted_mean(values, weights)</c>.</summary>
+    public static Kernel WeightedMean { get; } = Kernel.Of(
+        "weighted_mean",
+        KernelType.Long,
+        static (ref KernelCall call) => call.Return(WeightedMoments.Of(call.Row.Longs(0), call.Row.Longs(1)).Mean),
+        KernelType.LongList,
+        KernelType.LongList);
+
+    /// <summary><c>weighted_spread(values, weights)</c>: standard deviation.</summary>
+    public static Kernel WeightedSpread { get; } = Kernel.Of(
+        "weighted_spread",
+        KernelType.Long,
+        static (ref KernelCall call) => call.Return(WeightedMoments.Of(call.Row.Longs(0), call.Row.Longs(1)).Spread),
+        KernelType.LongList,
+        KernelType.LongList);
+
+    /// <summary><c>key_histogram(keys, weights)</c>: <see cref="KeyHistogram.Keys"/> shares, ten-thousandths.</summary>
+    public static Kernel Histogram { get; } = Kernel.Of(
+        "key_histogram",
+        KernelType.ShortList,
+        static (ref KernelCall call) =>
+        {
+            Span<short> shares = stackalloc short[KeyHistogram.Keys];
+            KeyHistogram.Fill(call.Row.Longs(0), call.Row.Longs(1), shares);
+            call.Return(shares);
+        },
+        KernelType.LongList,
+        KernelType.LongList);
+
+    /// <summary><c>genre_diversity(genres, weights)</c>: ten-thousandths.</summary>
+    public static Kernel Diversity { get; } = Kernel.Of(
+        "genre_diversity",
+        KernelType.Long,
+        static (ref KernelCall call) => call.Return(Taste(call.Row).Diversity()),
+        KernelType.TextList,
+        KernelType.LongList);
+
+    /// <summary><c>top_genres(genres, weights, count)</c>: names, strongest first.</summary>
+    public static Kernel TopGenres { get; } = Kernel.Of(
+        "top_genres",
+        KernelType.TextList,
+        static (ref KernelCall call) =>
+        {
+            IReadOnlyList<byte[]> strongest = Taste(call.Row).Strongest((int)call.Row.Long(2));
+            call.ReturnTexts(strongest.Count);
+            for (int i = 0; i < strongest.Count; i++)
+            {
+                call.SetText(i, strongest[i]);
+            }
+        },
+        KernelType.TextList,
+        KernelType.LongList,
+        KernelType.Long);
+
+    /// <summary><c>shrunken_share(part, whole, mean_part, mean_whole, prior)</c>: ten-thousandths.</summary>
+    public static Kernel Share { get; } = Kernel.Of(
+        "shrunken_share",
+        KernelType.Long,
+        static (ref KernelCall call) => call.Return((long)ShrunkenShare.Of(
+            call.Row.Double(0), call.Row.Double(1), call.Row.Double(2), call.Row.Double(3), call.Row.Double(4))),
+        KernelType.Double,
+        KernelType.Double,
+        KernelType.Double,
+        KernelType.Double,
+        KernelType.Double);
+
+    private static GenreTaste Taste(RowView row)
+    {
+        GenreTaste taste = genreTaste ??= new GenreTaste();
+        taste.Clear();
+        RowView.TextList genres = row.Texts(0);
+        ReadOnlySpan<long> weights = row.Longs(1);
+        for (int i = 0; i < genres.Count; i++)
+        {
+            taste.Add(genres[i], weights[i]);
+        }
+
+        return taste;
+    }
+}

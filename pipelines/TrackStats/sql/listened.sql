@@ -1,0 +1,15 @@
+-- Grain: one row per (user_id, track_id) with a play, track_id being the release that stands for the recording; days in UTC.
+-- Reads: listening_state, recordings.
+select
+    s.user_id,
+    r.representative_id as track_id,
+    r.artist_id,
+    r.first_released,
+    cast(sum(s.plays) as bigint) as plays,
+    cast(sum(s.play_weight) as bigint) as play_weight,
+    cast(min(s.first_played_at) as date) as first_day,
+    cast(max(s.last_played_at) as date) as last_day
+from listening_state s
+join recordings r on r.track_id = s.track_id
+where s.plays > 0
+group by s.user_id, r.representative_id, r.artist_id, r.first_released

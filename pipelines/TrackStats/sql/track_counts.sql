@@ -1,0 +1,19 @@
+-- Grain: one row per track_id that anybody played: its listeners, all and by the window of their first play. Decayed plays are in
+-- thousandths, rounded per listener, so that their sum is one of integers. Reads: listened, params.
+select
+    l.track_id,
+    l.artist_id,
+    -- Nothing is said of growth where the earlier window was before the release: only what both windows could bring is compared.
+    coalesce(l.first_released < p.earlier_from, true) as is_comparable,
+    count(*) as listeners,
+    cast(sum(l.plays) as bigint) as plays,
+    cast(sum(cast(floor(1000 * cast(l.play_weight as double) / p.scale + cast(0.5 as double)) as bigint)) as bigint) as recent_milliplays,
+    cast(sum(case when l.first_day >= p.recent_from then 1 else 0 end) as bigint) as recent_listeners,
+    cast(sum(case when l.first_day >= p.earlier_from and l.first_day < p.recent_from then 1 else 0 end) as bigint) as earlier_listeners,
+    cast(sum(case when l.first_day >= p.cohort_from and l.first_day <= p.cohort_to then 1 else 0 end) as bigint) as cohort,
+    cast(sum(
+        case when l.first_day >= p.cohort_from and l.first_day <= p.cohort_to and l.last_day > l.first_day then 1 else 0 end
+    ) as bigint) as returned
+from listened l
+cross join params p
+group by l.track_id, l.artist_id, l.first_released, p.earlier_from

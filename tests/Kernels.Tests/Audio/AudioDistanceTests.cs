@@ -1,0 +1,71 @@
+using Pipelines.Kernels.Audio;
+
+namespace Pipelines.Kernels.Tests.Audio;
+
+public sealed class AudioDistanceTests
+{
+    private static readonly TrackAudio Silent = new(double.NaN, CamelotWheel.Unknown, double.NaN, double.NaN);
+
+    private static readonly TrackAudio Calm = new(80, 0, 0.2, 0.4), Loud = new(120, 13, 0.9, 0.8);
+
+    [Test]
+    public void A_track_like_everything_played_is_at_no_distance() =>
+        Assert.That(AudioDistance.Of(new TrackAudio(160, 0, 0.2, 0.4), [Calm, Calm], [3, 1]), Is.Zero);
+
+    [Test]
+    public void Each_part_is_the_mean_distance_weighted_by_listening()
+    {
+        double tempo = 0.25 * TempoDistance.Between(80, 120), key = 0.25 * 1, energy = 0.25 * 0.7, valence = 0.25 * 0.4;
+        Assert.That(AudioDistance.Of(Calm, [Calm, Loud], [3, 1]), Is.EqualTo((tempo + key + energy + valence) / 4).Within(1e-12));
+    }
+
+    [Test]
+    public void Who_plays_both_ends_is_not_at_home_half_way() =>
+        Assert.That(
+            AudioDistance.Of(new TrackAudio(0, -1, 0.5, double.NaN), [new TrackAudio(0, -1, 0, 0), new TrackAudio(0, -1, 1, 0)], [1, 1]),
+            Is.EqualTo(0.5));
+
+    [Test]
+    public void Where_nothing_is_known_on_both_sides_the_distance_is_neutral()
+    {
+        Assert.That(AudioDistance.Of(Silent, [Calm, Loud], [1, 1]), Is.EqualTo(AudioDistance.Neutral));
+        Assert.That(AudioDistance.Of(Calm, [Silent], [1]), Is.EqualTo(AudioDistance.Neutral));
+        Assert.That(AudioDistance.Of(Calm, [], []), Is.EqualTo(AudioDistance.Neutral));
+        Assert.That(AudioDistance.Of(Calm, [Loud], [0]), Is.EqualTo(AudioDistance.Neutral));
+        Assert.That(AudioDistance.Of(new TrackAudio(90, -1, double.NaN, double.NaN), [new TrackAudio(0, 3, 0.5, 0.5)], [1]), Is.EqualTo(AudioDistance.Neutral));
+    }
+
+    [Test]
+    public void An_unknown_part_takes_nothing_from_the_known_ones() =>
+        Assert.That(AudioDistance.Of(new TrackAudio(double.NaN, -1, 0.9, double.NaN), [Calm, Silent, Loud], [1, 7, 1]), Is.EqualTo(0.35).Within(1e-12));
+
+    [Test]
+    public void Audio_that_can_not_be_is_unknown([Values(double.NaN, double.PositiveInfinity, double.NegativeInfinity, -0.01, 1.01)] double value)
+    {
+        TrackAudio odd = new(double.PositiveInfinity, -1, value, value);
+        Assert.That((odd.Octave, odd.Energy, odd.Valence), Is.EqualTo((double.NaN, double.NaN, double.NaN)));
+        Assert.That(AudioDistance.Of(odd, [Calm], [1]), Is.EqualTo(AudioDistance.Neutral));
+    }
+
+    [Test]
+    public void A_key_counts_as_in_a_histogram_of_keys() => ForAll.Check<byte[]>(weights =>
+    {
+        TrackAudio[] played = [.. weights.Select((_, i) => new TrackAudio(0, i % 24, double.NaN, double.NaN))];
+        double[] histogram = [.. Enumerable.Range(0, 24).Select(code => weights.Where((_, i) => i % 24 == code).Sum(weight => (double)weight))];
+        double expected = histogram.Sum() == 0 ? 0.5 : histogram.Select((weight, code) => weight * CamelotWheel.Distance(5, code)).Sum() / histogram.Sum();
+        double actual = AudioDistance.Of(new TrackAudio(0, 5, double.NaN, double.NaN), played, [.. weights.Select(weight => (double)weight)]);
+        Assert.That(actual, Is.EqualTo(expected).Within(1e-12));
+    });
+
+    [Test]
+    public void Any_distance_is_between_0_and_1() => ForAll.Check<(double Bpm, int Key, double Energy, double[] Weights)>(x =>
+    {
+        double[] weights = [.. x.Weights.Select(weight => double.IsFinite(weight) ? Math.Abs(weight) % 1e12 : 0)];
+        TrackAudio[] played = [.. weights.Select((_, i) => new TrackAudio(20.0 * i, (i % 25) - 1, i % 3 / 2.0, i % 2 == 0 ? double.NaN : 1))];
+        Assert.That(AudioDistance.Of(new TrackAudio(x.Bpm, (int)((uint)x.Key % 25) - 1, x.Energy, 0.5), played, weights), Is.InRange(0, 1));
+    });
+
+    [Test]
+    public void Weights_that_do_not_match_the_tracks_are_refused() =>
+        Assert.That(() => AudioDistance.Of(Calm, [Loud], [1, 2]), Throws.ArgumentException.With.Message.Contains("1 tracks and 2 weights"));
+}
