@@ -47,7 +47,9 @@ public sealed record SizeFacts(
 
 /// <summary>A snapshot that was judged or learnt from.</summary>
 /// <param name="Sandbox">The sandbox that it was read through; null for the root itself.</param>
-public sealed record SnapshotFacts(string? Sandbox, string Signal, DateOnly Date, string Run, string Digest);
+/// <param name="Parameters">Of the job, as its manifest records them.</param>
+public sealed record SnapshotFacts(
+    string? Sandbox, string Signal, DateOnly Date, string Run, string Digest, ImmutableSortedDictionary<string, string> Parameters);
 
 public sealed record ContenderFacts(string Name, bool IsBaseline, Faults Faults, ImmutableArray<MetricFacts> Metrics)
 {

@@ -19,6 +19,7 @@ public sealed class EvaluateFaultTests
     [TestCase("--from 2026-11-14 --to 2026-11-16 --split track", ExitCode.BadConfiguration, "track")]
     [TestCase("--from 2026-11-14 --to 2026-11-16 --json nowhere/report.json", ExitCode.BadConfiguration, "nowhere/report.json can't be written: there is no directory")]
     [TestCase("--from 2026-11-14 --to 2026-11-16 --sandbox nope", ExitCode.BadConfiguration, "there is no sandbox 'nope'")]
+    [TestCase("--split listener --from 2026-11-12 --to 2026-11-14", ExitCode.BadConfiguration, "a split by listener has no window")]
     [TestCase("--split listener --to 2026-11-10", ExitCode.InputMissing, "listening_history has no file for 2026-11-10")]
     public void Says_why_not(string arguments, ExitCode code, string message)
     {

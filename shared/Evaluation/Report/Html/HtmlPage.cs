@@ -94,10 +94,12 @@ public sealed class HtmlPage
 
     private void Snapshots(StringBuilder html)
     {
-        HtmlTable table = new("snapshot", "sandbox", "date", "run", "digest");
+        HtmlTable table = new("snapshot", "sandbox", "date", "run", "digest", "parameters");
         foreach (SnapshotFacts one in report.Snapshots)
         {
-            table.Add((one.Signal, ""), (one.Sandbox ?? "", "text"), ($"{one.Date:yyyy-MM-dd}", "text"), (one.Run, "text"), (one.Digest, "text"));
+            table.Add(
+                (one.Signal, ""), (one.Sandbox ?? "", "text"), ($"{one.Date:yyyy-MM-dd}", "text"), (one.Run, "text"), (one.Digest, "text"),
+                (string.Join(", ", one.Parameters.Select(pair => $"{pair.Key} = {pair.Value}")), "text"));
         }
 
         html.Append($"<h2>Made from</h2>\n{table}\n");

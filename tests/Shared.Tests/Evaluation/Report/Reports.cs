@@ -28,7 +28,7 @@ internal static class Reports
             Seed = 3,
             Resamples = 2000,
             Depths = Depths,
-            Snapshots = [new SnapshotFacts(null, "candidate-pools", new(2026, 11, 9), "run-1", "digest-1")],
+            Snapshots = [new SnapshotFacts(null, "candidate-pools", new(2026, 11, 9), "run-1", "digest-1", ImmutableSortedDictionary<string, string>.Empty)],
             Contenders = comparison.Contenders(),
             Differences = comparison.Differences(),
         };
