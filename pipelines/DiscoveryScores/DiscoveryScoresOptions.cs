@@ -9,7 +9,7 @@ public sealed record DiscoveryScoresOptions : IValidatableOptions
 {
     /// <summary>How far novelty counts for a listener who explores nothing.</summary>
     [Range(0.0, 1.0)]
-    public double Novelty { get; init; } = 0.3;
+    public double Novelty { get; init; } = 0.7;
 
     /// <summary>What full exploration adds to it; they are 1 together at most.</summary>
     [Range(0.0, 1.0)]

@@ -7,7 +7,7 @@ public sealed record TrackNeighborsOptions
 {
     /// <summary>How many of a listener's strongest tracks count as listened to together: the interaction cap.</summary>
     [Range(2, 1000)]
-    public int TracksPerListener { get; init; } = 40;
+    public int TracksPerListener { get; init; } = 100;
 
     /// <summary>Pairs with fewer listeners in common are left out.</summary>
     [Range(1, 1_000_000)]
@@ -19,7 +19,7 @@ public sealed record TrackNeighborsOptions
 
     /// <summary>What ridge regression adds to the diagonal, in listeners.</summary>
     [Range(0.0, 1_000_000.0, MinimumIsExclusive = true)]
-    public double RidgeLambda { get; init; } = 50;
+    public double RidgeLambda { get; init; } = 80;
 
     /// <summary>How many weights of a track's regression are kept.</summary>
     [Range(1, 1000)]
@@ -35,5 +35,5 @@ public sealed record TrackNeighborsOptions
 
     /// <summary>Neighbours kept a track: the tracks that it speaks for.</summary>
     [Range(1, 1000)]
-    public int NeighborsPerTrack { get; init; } = 100;
+    public int NeighborsPerTrack { get; init; } = 200;
 }

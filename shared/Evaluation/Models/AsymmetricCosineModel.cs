@@ -11,7 +11,7 @@ public sealed record AsymmetricCosineSettings
 
     /// <summary>Locality: similarities are raised to this power, so that the strongest count for more; above 0.</summary>
     [Range(0.0, 100.0, MinimumIsExclusive = true)]
-    public double Q { get; init; } = 1;
+    public double Q { get; init; } = 0.5;
 
     /// <summary>Most similar items that speak for a candidate; 1 or more.</summary>
     [Range(1, int.MaxValue)]

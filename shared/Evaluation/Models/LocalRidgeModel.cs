@@ -16,7 +16,7 @@ public sealed record LocalRidgeSettings
 
     /// <summary>λ, in users; above 0.</summary>
     [Range(0.0, double.MaxValue, MinimumIsExclusive = true)]
-    public double RidgeLambda { get; init; } = 50;
+    public double RidgeLambda { get; init; } = 80;
 
     /// <summary>m: weights kept an item that is predicted.</summary>
     [Range(1, int.MaxValue)]
@@ -24,7 +24,7 @@ public sealed record LocalRidgeSettings
 
     /// <summary>Weights kept an item that speaks: its list in the model.</summary>
     [Range(1, int.MaxValue)]
-    public int NeighborsPerTrack { get; init; } = 100;
+    public int NeighborsPerTrack { get; init; } = 200;
 
     /// <summary>Items with fewer users get the scaled asymmetric cosine.</summary>
     [Range(0, int.MaxValue)]

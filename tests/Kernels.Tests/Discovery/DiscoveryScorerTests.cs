@@ -90,6 +90,18 @@ public sealed class DiscoveryScorerTests
     }
 
     [Test]
+    public void A_listener_of_a_hundred_thousand_tracks_is_scored_like_any_other()
+    {
+        TrackModel model = TestModel.Load(Enumerable.Range(0, 100_001).Select(i => new TestTrack($"{i}", i % 1_000) { Genres = ["pop"], Tempo = 120 }));
+        long[] played = [.. Enumerable.Range(1, 100_000).Select(track => (long)track)], ones = [.. played.Select(_ => 1L)];
+        DiscoveryListener listener = new() { Tracks = played, Plays = ones, Weights = ones, DaysSince = ones, Country = -1, Exploration = 0 };
+        long[] packed = new DiscoveryScorer().Score(model, TestPopularity.Load(0), listener, [0], [9], Usual).ToArray();
+        // A hundred plays of the artist yesterday: 1 - 100 / 105 * 2^(-1 / 90).
+        OracleScore expected = new(0, 7_666, 9, 10_000, 549, 0, 0, 5_000);
+        Assert.That(ScorerCase.Unpack(packed), Is.EqualTo(expected));
+    }
+
+    [Test]
     public void Nothing_can_be_scored_of_another_model()
     {
         TrackModel model = TestModel.Load(new TestTrack("a"));

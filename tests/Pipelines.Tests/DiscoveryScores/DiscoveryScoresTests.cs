@@ -68,6 +68,7 @@ internal sealed class DiscoveryScoresTests
             .Source("listeners", Listeners)
             .Snapshot("listening-state", State)
             .After("track-neighbors")
+            .After("track-stats")
             .After("listener-profiles")
             .After("candidate-pools");
         ScoreRow[] rows = [.. test.Run().Rows<ScoreRow>()];

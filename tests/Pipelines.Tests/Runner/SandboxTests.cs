@@ -111,9 +111,9 @@ public sealed class SandboxTests
     {
         using World world = World.WithNight();
         Pools(world, "small", 10);
-        Assert.That(Open(world, "small").File.Jobs["candidate-pools"].Parameters["pool_size"], Is.EqualTo("10"));
+        Assert.That(PoolSize(Open(world, "small")), Is.EqualTo("10"));
         world.Run("run", "candidate-pools", "--date", Date, "--sandbox", "small").Exited(ExitCode.Done);
-        Assert.That(Open(world, "small").File.Jobs["candidate-pools"].Parameters["pool_size"], Is.EqualTo("200"));
+        Assert.That(PoolSize(Open(world, "small")), Is.EqualTo(PoolSize(Workspace.Open(world["jobs.yaml"], "local"))));
     }
 
     [Test]
@@ -200,6 +200,8 @@ public sealed class SandboxTests
         .Exited(ExitCode.Done);
 
     private static Workspace Open(World world, string sandbox) => Workspace.Open(world["jobs.yaml"], "local").InSandbox(sandbox);
+
+    private static string PoolSize(Workspace workspace) => workspace.File.Jobs["candidate-pools"].Parameters["pool_size"];
 
     // All that is not a sandbox's.
     private static Dictionary<string, string> Published(World world) => world.Listing()

@@ -12,11 +12,11 @@ internal sealed record NeighborSettings(
     int TracksPerListener = 40,
     int MinTogether = 2,
     int RidgeNeighbors = 100,
-    double RidgeLambda = 50,
+    double RidgeLambda = 80,
     int WeightsPerTrack = 100,
     int MinListeners = 3,
     double CosineAlpha = 0.5,
-    int NeighborsPerTrack = 100)
+    int NeighborsPerTrack = 200)
 {
     public RidgeSettings Ridge => new(RidgeNeighbors, RidgeLambda, WeightsPerTrack, MinListeners, CosineAlpha);
 }

@@ -46,7 +46,7 @@ public sealed class DiffCommandTests
         Assert.That(shown[..^1], Is.All.EqualTo(shown[0]));
         Assert.That(shown[^1].Split('\n')[1..], Is.EqualTo(shown[0].Split('\n')[1..]));
         Assert.That(shown[0], Does.Contain("a = published: candidate-pools 2026-11-13").And.Contain("b = sandbox:narrow: candidate-pools 2026-11-13"));
-        Assert.That(shown[0], Does.Contain("parameters: max_per_artist 10 -> 1"));
+        Assert.That(shown[0], Does.Contain($"parameters: max_per_artist {Published(world, "max_per_artist")} -> 1"));
         Assert.That(shown[0], Does.Contain(world["out/candidate-pools"]).And.Contain(world["out/sandboxes/narrow/candidate-pools"]));
     }
 
@@ -58,7 +58,7 @@ public sealed class DiffCommandTests
         string run = Path.GetFileName(Directory.GetDirectories(world["out/sandboxes/narrow/candidate-pools/dt=2026-11-13"]).Single())["run=".Length..];
         Assert.That(
             world.Run("diff", "candidate-pools", "--a", "published", "--b", run).Exited(ExitCode.Done).Out,
-            Does.Contain("parameters: max_per_artist 10 -> 1"));
+            Does.Contain($"parameters: max_per_artist {Published(world, "max_per_artist")} -> 1"));
     }
 
     [Test]
@@ -128,4 +128,7 @@ public sealed class DiffCommandTests
     private static void Narrow(World world) => world
         .Run("run", "candidate-pools", "--date", World.Text(World.Night), "--set", "candidate-pools.max_per_artist=1", "--sandbox", "narrow")
         .Exited(ExitCode.Done);
+
+    private static string Published(World world, string parameter) =>
+        world.Snapshots.Published("candidate-pools", World.Night)!.Parameters[parameter];
 }
