@@ -25,11 +25,11 @@ public sealed record DiscoveryScoresOptions : IValidatableOptions
 
     /// <summary>How much the artist's novelty counts.</summary>
     [Range(0.0, 1000.0)]
-    public double ArtistWeight { get; init; } = 4;
+    public double ArtistWeight { get; init; } = 8;
 
     /// <summary>How much it counts to be of other genres.</summary>
     [Range(0.0, 1000.0)]
-    public double GenreWeight { get; init; } = 2;
+    public double GenreWeight { get; init; } = 1;
 
     /// <summary>How much it counts to sound unlike.</summary>
     [Range(0.0, 1000.0)]
@@ -37,7 +37,7 @@ public sealed record DiscoveryScoresOptions : IValidatableOptions
 
     /// <summary>How much it counts to be hardly known in the listener's country.</summary>
     [Range(0.0, 1000.0)]
-    public double UnexpectednessWeight { get; init; } = 2;
+    public double UnexpectednessWeight { get; init; } = 1;
 
     /// <summary>After how many plays an artist is half familiar.</summary>
     [Range(0.1, 100_000.0)]
