@@ -24,15 +24,18 @@ internal sealed class DiffExamples(IEngine engine, ComparedColumns columns, Trac
 
         if (columns.Ranking is not null)
         {
+            // A table, so that the engine knows how few they are and joins the rankings to them instead of holding all of those.
+            engine.Table("least_alike", Select("diff_least_alike.sql"));
             leastAlike =
             [
-                .. leastAlike.Concat(engine.Query<LeastAlike>(Select("diff_least_alike.sql")))
+                .. leastAlike.Concat(engine.Query<LeastAlike>(Select("diff_rankings.sql")))
                     .OrderBy(row => row.Likeness).ThenBy(row => row.Key, StringComparer.Ordinal).Take(shown),
             ];
             return;
         }
 
-        IReadOnlyList<object?[]> rows = engine.Query(Select("diff_changed_rows.sql"), out ImmutableArray<string> names);
+        engine.Table("changed_rows", Select("diff_changed_rows.sql"));
+        IReadOnlyList<object?[]> rows = engine.Query(Select("diff_row_values.sql"), out ImmutableArray<string> names);
         changedRows = [.. changedRows.Concat(rows.Select(row => Example(row, names))).OrderBy(row => row.Key, Keys).Take(shown)];
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Pipelines.Engine;
 using Pipelines.Kernels;
 using Pipelines.Kernels.Ranking;
@@ -16,23 +17,40 @@ internal static class DiffKernels
     [ThreadStatic]
     private static RankMatch? reused;
 
-    /// <summary><c>compare_ranks(ids_a, ids_b)</c>: rank-biased overlap and Jaccard of the tops, in ten-thousandths.</summary>
+    /// <summary><c>hash_ids(ids)</c>: what stands for the ids in the comparisons below, and takes less room in a join.</summary>
+    public static Kernel Ids { get; } = Kernel.Of(
+        "hash_ids",
+        KernelType.LongList,
+        static (ref KernelCall call) =>
+        {
+            RowView.TextList ids = call.Row.Texts(0);
+            Span<long> hashes = ids.Count <= 1024 ? stackalloc long[ids.Count] : new long[ids.Count];
+            for (int i = 0; i < hashes.Length; i++)
+            {
+                hashes[i] = (long)Xxh64.Hash(ids[i]);
+            }
+
+            call.Return(hashes);
+        },
+        KernelType.TextList);
+
+    /// <summary><c>compare_ranks(ids_a, ids_b)</c>, of hashed ids: rank-biased overlap and Jaccard of the tops, in ten-thousandths.</summary>
     public static Kernel Ranks { get; } = Kernel.Of(
         "compare_ranks",
         KernelType.LongList,
         static (ref KernelCall call) =>
         {
-            RowView.TextList others = call.Row.Texts(1);
-            ReadOnlySpan<int> match = Match(call.Row.Texts(0), others);
+            ReadOnlySpan<long> others = call.Row.Longs(1);
+            ReadOnlySpan<int> match = Match(call.Row.Longs(0), others);
             call.Return((ReadOnlySpan<long>)[
-                TenThousandths(RankBiasedOverlap.Extrapolated(match, others.Count, Persistence)),
-                TenThousandths(Jaccard.AtDepth(match, others.Count, TopDepth))]);
+                TenThousandths(RankBiasedOverlap.Extrapolated(match, others.Length, Persistence)),
+                TenThousandths(Jaccard.AtDepth(match, others.Length, TopDepth))]);
         },
-        KernelType.TextList,
-        KernelType.TextList);
+        KernelType.LongList,
+        KernelType.LongList);
 
     /// <summary>
-    /// <c>compare_scores(ids_a, scores_a, ids_b, scores_b)</c>, over the ids that are in both lists: how many, the sums of their scores
+    /// <c>compare_scores(ids_a, scores_a, ids_b, scores_b)</c>, over the hashed ids that are in both lists: how many, the sums of their scores
     /// in a and in b, of the sizes of their differences, and the largest of those sizes. Scores that do not stand beside the ids, one
     /// each, count as none.
     /// </summary>
@@ -41,19 +59,19 @@ internal static class DiffKernels
         KernelType.LongList,
         static (ref KernelCall call) =>
         {
-            RowView.TextList ids = call.Row.Texts(0), others = call.Row.Texts(2);
+            ReadOnlySpan<long> ids = call.Row.Longs(0), others = call.Row.Longs(2);
             ReadOnlySpan<long> scores = call.Row.Longs(1), otherScores = call.Row.Longs(3);
             Span<long> sums = stackalloc long[5];
-            if (scores.Length == ids.Count && otherScores.Length == others.Count)
+            if (scores.Length == ids.Length && otherScores.Length == others.Length)
             {
                 AddUp(Match(ids, others), scores, otherScores, sums);
             }
 
             call.Return(sums);
         },
-        KernelType.TextList,
         KernelType.LongList,
-        KernelType.TextList,
+        KernelType.LongList,
+        KernelType.LongList,
         KernelType.LongList);
 
     private static void AddUp(ReadOnlySpan<int> match, ReadOnlySpan<long> scores, ReadOnlySpan<long> otherScores, Span<long> sums)
@@ -72,17 +90,8 @@ internal static class DiffKernels
         }
     }
 
-    private static ReadOnlySpan<int> Match(RowView.TextList ids, RowView.TextList others)
-    {
-        RankMatch matcher = reused ??= new RankMatch();
-        Span<ulong> hashes = ids.Count + others.Count <= 1024 ? stackalloc ulong[ids.Count + others.Count] : new ulong[ids.Count + others.Count];
-        for (int i = 0; i < hashes.Length; i++)
-        {
-            hashes[i] = Xxh64.Hash(i < ids.Count ? ids[i] : others[i - ids.Count]);
-        }
-
-        return matcher.Of(hashes[..ids.Count], hashes[ids.Count..]);
-    }
+    private static ReadOnlySpan<int> Match(ReadOnlySpan<long> ids, ReadOnlySpan<long> others) =>
+        (reused ??= new RankMatch()).Of(MemoryMarshal.Cast<long, ulong>(ids), MemoryMarshal.Cast<long, ulong>(others));
 
     private static long TenThousandths(double share) => (long)Math.Floor((share * 10_000) + 0.5);
 }

@@ -29,6 +29,7 @@ internal sealed class RunComparison
         (this.engine, this.a, this.b) = (engine, a, b);
         columns = new ComparedColumns(a, b, key);
         examples = new DiffExamples(engine, columns, titles, shown);
+        engine.Register(DiffKernels.Ids);
         engine.Register(DiffKernels.Ranks);
         engine.Register(DiffKernels.Scores);
         engine.Params([("examples", shown)]);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Pipelines.Contracts;
+using Pipelines.Runner;
 using Pipelines.Snapshots;
 
 namespace Pipelines.Tests.Runner.Diff;
@@ -16,6 +17,15 @@ public sealed class DiffCommandTests
         long rows = world.Snapshots.Published(signal, World.Night)!.Rows;
         Assert.That(shown, Does.Contain($"rows: 0 added, 0 gone, 0 changed, {rows:N0} the same"));
         Assert.That(shown, Does.Contain("schema: the same").And.Contain("parameters: the same").And.Contain("inputs: the same").And.Contain("logic: the same"));
+    }
+
+    [TestCaseSource(typeof(World), nameof(World.Signals))]
+    public void No_two_rows_of_a_signal_have_one_key(string signal)
+    {
+        using World world = World.WithNight();
+        string files = world[$"out/{world.Snapshots.Latest(signal)!.Folder}"] + "/part-*.parquet";
+        string key = string.Join(", ", JobCatalog.All[signal].Key);
+        Assert.That(ParquetFile.Value<long>($"select count(*) from (select {key} from read_parquet('{files}') group by all having count(*) > 1)"), Is.Zero);
     }
 
     [Test]
@@ -36,7 +46,7 @@ public sealed class DiffCommandTests
         Assert.That(shown[..^1], Is.All.EqualTo(shown[0]));
         Assert.That(shown[^1].Split('\n')[1..], Is.EqualTo(shown[0].Split('\n')[1..]));
         Assert.That(shown[0], Does.Contain("a = published: candidate-pools 2026-11-13").And.Contain("b = sandbox:narrow: candidate-pools 2026-11-13"));
-        Assert.That(shown[0], Does.Contain("parameters: max_per_artist 5 -> 1"));
+        Assert.That(shown[0], Does.Contain($"parameters: max_per_artist {Published(world, "max_per_artist")} -> 1"));
         Assert.That(shown[0], Does.Contain(world["out/candidate-pools"]).And.Contain(world["out/sandboxes/narrow/candidate-pools"]));
     }
 
@@ -48,7 +58,7 @@ public sealed class DiffCommandTests
         string run = Path.GetFileName(Directory.GetDirectories(world["out/sandboxes/narrow/candidate-pools/dt=2026-11-13"]).Single())["run=".Length..];
         Assert.That(
             world.Run("diff", "candidate-pools", "--a", "published", "--b", run).Exited(ExitCode.Done).Out,
-            Does.Contain("parameters: max_per_artist 5 -> 1"));
+            Does.Contain($"parameters: max_per_artist {Published(world, "max_per_artist")} -> 1"));
     }
 
     [Test]
@@ -118,4 +128,7 @@ public sealed class DiffCommandTests
     private static void Narrow(World world) => world
         .Run("run", "candidate-pools", "--date", World.Text(World.Night), "--set", "candidate-pools.max_per_artist=1", "--sandbox", "narrow")
         .Exited(ExitCode.Done);
+
+    private static string Published(World world, string parameter) =>
+        world.Snapshots.Published("candidate-pools", World.Night)!.Parameters[parameter];
 }
