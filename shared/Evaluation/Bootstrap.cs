@@ -25,17 +25,10 @@ public static class Bootstrap
         double[] means = new double[resamples];
         foreach (ref double mean in means.AsSpan())
         {
-            double sum = 0;
-            for (int drawn = 0; drawn < values.Length; drawn++)
-            {
-                sum += values[random.Below(values.Length)];
-            }
-
-            mean = sum / values.Length;
+            mean = Resampled(values, ref random);
         }
 
-        means.AsSpan().Sort();
-        return new Interval(Average(values), Quantile(means, Tail), Quantile(means, 1 - Tail));
+        return Of(Average(values), means);
     }
 
     /// <summary>
@@ -57,6 +50,49 @@ public static class Bootstrap
         }
 
         return Mean(differences, seed, resamples);
+    }
+
+    /// <summary>
+    /// The mean of <paramref name="arm"/> less that of <paramref name="other"/>, on different listeners, as many as there are of each: the
+    /// arms of an experiment. Each is resampled by itself, so that no listener of one stands beside one of the other. Source: Efron and
+    /// Tibshirani 1993, ch. 8.3 (the two-sample problem).
+    /// </summary>
+    /// <exception cref="ArgumentException">One of them has no value.</exception>
+    public static Interval UnpairedDifference(ReadOnlySpan<double> arm, ReadOnlySpan<double> other, ulong seed, int resamples = Resamples)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(resamples, 1);
+        if (arm.IsEmpty || other.IsEmpty)
+        {
+            throw new ArgumentException($"{arm.Length} listeners against {other.Length}", arm.IsEmpty ? nameof(arm) : nameof(other));
+        }
+
+        // One generator for both: two of the same seed would draw the same places of arms that are equally long.
+        SplitMix64 random = new(seed);
+        double[] differences = new double[resamples];
+        foreach (ref double difference in differences.AsSpan())
+        {
+            double mean = Resampled(arm, ref random);
+            difference = mean - Resampled(other, ref random);
+        }
+
+        return Of(Average(arm) - Average(other), differences);
+    }
+
+    private static double Resampled(ReadOnlySpan<double> values, ref SplitMix64 random)
+    {
+        double sum = 0;
+        for (int drawn = 0; drawn < values.Length; drawn++)
+        {
+            sum += values[random.Below(values.Length)];
+        }
+
+        return sum / values.Length;
+    }
+
+    private static Interval Of(double statistic, double[] resampled)
+    {
+        resampled.AsSpan().Sort();
+        return new Interval(statistic, Quantile(resampled, Tail), Quantile(resampled, 1 - Tail));
     }
 
     private static double Average(ReadOnlySpan<double> values)

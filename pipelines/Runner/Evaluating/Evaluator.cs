@@ -31,6 +31,7 @@ internal sealed class Evaluator(
         EvaluationViews views = new(engine, workspace);
         Listening listening = Read(engine, views, window.TrainDate);
         ImmutableArray<PublishedContender> published = [.. nights.SelectMany(night => night.Contenders(engine, listening))];
+        IReadOnlyDictionary<int, string> arms = nights[0].Arms(engine, listening);
         views.ReadSnapshot("listening-history", "listening_history", days);
         TestBed bed = TimeSplit.Load(engine, listening, window, published[0].Serves);
         if (bed.Listeners.IsEmpty)
@@ -40,7 +41,7 @@ internal sealed class Evaluator(
         }
 
         SplitFacts split = new("time", window.TrainDate, window.From, window.To, window.FollowUpDays, window.DaysFollowed);
-        return Judge(bed, published, split, [.. nights.SelectMany(night => night.Snapshots)]);
+        return Judge(bed, published, arms, split, [.. nights.SelectMany(night => night.Snapshots)]);
     }
 
     /// <summary>By listener: item models alone, judged on listeners whom they have not seen.</summary>
@@ -51,7 +52,7 @@ internal sealed class Evaluator(
         TestBed bed = ListenerSplit.Of(Read(engine, new EvaluationViews(engine, workspace), date), settings.Seed);
         return bed.Listeners.IsEmpty
             ? throw new BadInputException($"nobody can be held out: no listener played {ListenerSplit.LeastTracks} tracks by {date:yyyy-MM-dd}.")
-            : Judge(bed, [], new SplitFacts("listener", date, null, null, null, null), [.. night.Where(manifest => manifest.Date == date).Select(manifest => RankedNight.Facts(workspace, manifest))]);
+            : Judge(bed, [], ImmutableDictionary<int, string>.Empty, new SplitFacts("listener", date, null, null, null, null), [.. night.Where(manifest => manifest.Date == date).Select(manifest => RankedNight.Facts(workspace, manifest))]);
     }
 
     private Listening Read(IEngine engine, EvaluationViews views, DateOnly date)
@@ -61,7 +62,8 @@ internal sealed class Evaluator(
         return ListeningReader.Read(engine, new ForwardDecay(state.HalfLifeDays).Scale(date));
     }
 
-    private EvaluationReport Judge(TestBed bed, ImmutableArray<PublishedContender> published, SplitFacts split, ImmutableArray<SnapshotFacts> snapshots)
+    private EvaluationReport Judge(
+        TestBed bed, ImmutableArray<PublishedContender> published, IReadOnlyDictionary<int, string> arms, SplitFacts split, ImmutableArray<SnapshotFacts> snapshots)
     {
         Judge judge = new(bed, EvaluationSettings.Depths);
         ImmutableArray<Scores> scores = terminal.WithProgress(display =>
@@ -105,6 +107,16 @@ internal sealed class Evaluator(
             Snapshots = snapshots,
             Contenders = comparison.Contenders(),
             Differences = comparison.Differences(),
+            Experiments = Experiments(bed, [.. scores.Where(one => !one.IsBaseline)], arms),
         };
+    }
+
+    // A split by listener judges nothing that was published, and so no arms.
+    private ImmutableArray<ExperimentFacts> Experiments(TestBed bed, ImmutableArray<Scores> published, IReadOnlyDictionary<int, string> arms)
+    {
+        ArmComparison comparison = new(published, [.. bed.Listeners.Select(listener => arms.GetValueOrDefault(listener.Number, ""))], EvaluationSettings.Depths, settings.Seed);
+        return published.IsEmpty
+            ? []
+            : [.. workspace.File.Experiments.Select(one => comparison.Compare(new Experiment(one.Name, [.. one.Arms.Select(arm => arm.Name)])))];
     }
 }

@@ -55,5 +55,13 @@ internal sealed record RankedNight(Workspace Workspace, ImmutableArray<string> S
         }
     }
 
+    /// <summary>The arms of experiments that the listeners of the pools are in. A listener's arm is the same in every signal and sandbox.</summary>
+    /// <param name="engine">Where a view <c>pools</c> is made.</param>
+    public IReadOnlyDictionary<int, string> Arms(IEngine engine, Listening listening)
+    {
+        new EvaluationViews(engine, Workspace).ReadSnapshot(Pools, "pools", [Manifests.First(manifest => manifest.Signal == Pools).Date]);
+        return PublishedArms.Read(engine, "pools", listening);
+    }
+
     private static string Name(Workspace workspace, string signal) => workspace.Sandbox is { } sandbox ? $"{signal} in {sandbox.Name}" : signal;
 }

@@ -23,6 +23,11 @@ internal sealed class EvaluationTables(EvaluationReport report)
             output.Write(tables.Differences());
         }
 
+        foreach (ExperimentFacts experiment in report.Experiments)
+        {
+            ArmTables.Write(output, experiment);
+        }
+
         foreach (ContenderFacts contender in report.Contenders.Where(contender => contender.Faults != Faults.None))
         {
             Faults faults = contender.Faults;
@@ -69,9 +74,9 @@ internal sealed class EvaluationTables(EvaluationReport report)
                 new Text(MetricTitle.Of(difference.Metric, difference.K)),
                 new Text(difference.Against),
                 new Text(MetricTitle.Difference(difference.Difference)),
-                new Text($"{MetricTitle.Difference(difference.Low)} … {MetricTitle.Difference(difference.High)}"),
+                new Text(MetricTitle.Bounds(difference.Low, difference.High)),
                 new Text(against > 0 ? (difference.Difference / against.Value).ToString("+0.0 %;-0.0 %;0.0 %", CultureInfo.InvariantCulture) : ""),
-                new Text(!difference.IsApartFromZero ? "may be chance" : difference.Difference > 0 ? "better" : "worse"));
+                new Text(MetricTitle.Verdict(difference.Metric, difference.Low, difference.High)));
         }
 
         return table;
@@ -82,8 +87,7 @@ internal sealed class EvaluationTables(EvaluationReport report)
     private Text Cell(ContenderFacts contender, Metric metric, int k, bool withInterval)
     {
         MetricFacts facts = contender[metric, k];
-        string value = MetricTitle.Value(metric, facts.Value);
-        string text = withInterval ? $"{value} ({MetricTitle.Value(metric, facts.Low)} … {MetricTitle.Value(metric, facts.High)})" : value;
+        string text = withInterval ? MetricTitle.WithInterval(facts) : MetricTitle.Value(metric, facts.Value);
         return new Text(text, report.IsBest(contender, metric, k) ? new Style(decoration: Decoration.Bold) : Style.Plain);
     }
 

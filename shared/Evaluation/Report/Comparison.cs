@@ -11,7 +11,7 @@ public sealed class Comparison(ImmutableArray<Scores> scores, ImmutableArray<int
     [
         .. scores.AsParallel().AsOrdered().Select(one => new ContenderFacts(one.Name, one.IsBaseline, one.Faults,
         [
-            .. from metric in MetricKinds.PerListener from k in depths select Mean(one, metric, k),
+            .. from metric in MetricKinds.PerListener from k in depths select Mean(Known(one.Of(metric, k)), metric, k, seed),
             .. from metric in MetricKinds.OfTheWhole from k in depths select new MetricFacts(metric, k, Finite(one.OfTheWhole(metric, k)), null, null, null),
         ])),
     ];
@@ -46,9 +46,9 @@ public sealed class Comparison(ImmutableArray<Scores> scores, ImmutableArray<int
         .Select(one => one.Baseline)
         .FirstOrDefault();
 
-    private MetricFacts Mean(Scores one, Metric metric, int k)
+    /// <param name="known">Values of the listeners of whom the metric says something.</param>
+    internal static MetricFacts Mean(double[] known, Metric metric, int k, ulong seed)
     {
-        double[] known = Known(one.Of(metric, k));
         Interval? interval = known.Length == 0 ? null : Bootstrap.Mean(known, seed);
         return new MetricFacts(metric, k, interval?.Mean, interval?.Low, interval?.High, known.Length);
     }

@@ -24,6 +24,9 @@ public sealed record EvaluationReport
 
     public required ImmutableArray<DifferenceFacts> Differences { get; init; }
 
+    /// <summary>In the order of their names; empty where jobs.yaml declares none.</summary>
+    public ImmutableArray<ExperimentFacts> Experiments { get; init; } = [];
+
     public ContenderFacts Contender(string name) => Contenders.First(contender => contender.Name == name);
 
     /// <summary>Whether no other has more of a metric of which more is better.</summary>

@@ -26,6 +26,9 @@ public static class WhatWasJudged
         yield return $"Intervals: 95 %, {report.Resamples} resamples of listeners, seed {report.Seed}.";
     }
 
+    public static string Sentence(ExperimentFacts experiment) =>
+        $"Experiment {experiment.Name}: its arms against {experiment.Control}. They hold different listeners, each resampled by itself: intervals of differences are unpaired.";
+
     private static string Training(SizeFacts sizes) =>
         $"{sizes.TrainListeners} training listeners, {sizes.AvailableTracks} of {sizes.Tracks} tracks available.";
 }

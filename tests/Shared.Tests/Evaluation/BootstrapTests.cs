@@ -90,6 +90,57 @@ internal sealed class BootstrapTests
         Assert.That(() => Bootstrap.Difference([1, 2], [1], 1), Throws.ArgumentException);
     }
 
+    [Test]
+    public void A_plain_computation_finds_the_same_unpaired_interval()
+    {
+        double[] arm = Values(40, 3), other = Values(25, 4);
+        List<double> differences = [];
+        SplitMix64 random = new(17);
+        for (int resample = 0; resample < 999; resample++)
+        {
+            double[] drawn = [.. Enumerable.Range(0, 40).Select(_ => arm[random.Below(40)])];
+            double[] against = [.. Enumerable.Range(0, 25).Select(_ => other[random.Below(25)])];
+            differences.Add(drawn.Average() - against.Average());
+        }
+
+        differences.Sort();
+        Interval interval = Bootstrap.UnpairedDifference(arm, other, 17, 999);
+        Assert.That(interval.Mean, Is.EqualTo(arm.Average() - other.Average()).Within(1e-12));
+        Assert.That(interval.Low, Is.EqualTo(differences[24] + (0.95 * (differences[25] - differences[24]))).Within(1e-12));
+        Assert.That(interval.High, Is.EqualTo(differences[973] + (0.05 * (differences[974] - differences[973]))).Within(1e-12));
+    }
+
+    [Test]
+    public void Arms_are_resampled_by_themselves_so_equal_values_do_not_narrow_their_difference()
+    {
+        double[] values = Values(500, 6);
+        Interval apart = Bootstrap.UnpairedDifference(values, values, 1), alone = Bootstrap.Mean(values, 1);
+        Assert.That(apart.Mean, Is.Zero);
+        Assert.That(apart.High - apart.Low, Is.EqualTo(Math.Sqrt(2) * (alone.High - alone.Low)).Within(10).Percent, "variances of two means add up");
+        Assert.That(apart.IsApartFromZero, Is.False);
+    }
+
+    [Test]
+    public void An_unpaired_difference_covers_the_truth_about_as_often_as_it_promises_in_arms_of_unlike_sizes()
+    {
+        // Means a half and a quarter, and spreads of which one is half the other.
+        int covered = Enumerable.Range(0, 400).Count(trial =>
+        {
+            double[] arm = Values(120, 3000 + trial), other = [.. Values(40, 5000 + trial).Select(value => value / 2)];
+            Interval interval = Bootstrap.UnpairedDifference(arm, other, (ulong)trial, 400);
+            return interval.Low <= 0.25 && interval.High >= 0.25;
+        });
+        Assert.That(covered / 400.0, Is.InRange(0.91, 0.98));
+    }
+
+    [Test]
+    public void An_arm_of_nobody_has_no_difference()
+    {
+        Assert.That(() => Bootstrap.UnpairedDifference([], [1], 1), Throws.ArgumentException);
+        Assert.That(() => Bootstrap.UnpairedDifference([1], [], 1), Throws.ArgumentException);
+        Assert.That(Bootstrap.UnpairedDifference([0.5], [0.25, 0.25], 1), Is.EqualTo(new Interval(0.25, 0.25, 0.25)));
+    }
+
     // Uniform in 0..1, mean a half.
     private static double[] Values(int count, int seed)
     {

@@ -18,11 +18,16 @@ public sealed class HtmlPage
         string title = WhatWasJudged.Title(report);
         StringBuilder html = new();
         html.Append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
-        html.Append($"<title>{Text(title)}</title><style>\n{css.ReadToEnd()}</style></head><body>\n<h1>{Text(title)}</h1>\n");
-        html.AppendJoin("", WhatWasJudged.Sentences(report).Select(sentence => $"<p class=\"quiet\">{Text(sentence)}</p>\n"));
+        html.Append($"<title>{HtmlTable.Text(title)}</title><style>\n{css.ReadToEnd()}</style></head><body>\n<h1>{HtmlTable.Text(title)}</h1>\n");
+        html.AppendJoin("", WhatWasJudged.Sentences(report).Select(sentence => $"<p class=\"quiet\">{HtmlTable.Text(sentence)}</p>\n"));
         html.Append("<p><span class=\"key published\"></span>published<span class=\"key baseline\"></span>baseline; lines are 95 % intervals.</p>\n");
         page.Charts(html);
         page.Differences(html);
+        foreach (ExperimentFacts experiment in report.Experiments)
+        {
+            ExperimentTables.Write(html, experiment);
+        }
+
         page.Numbers(html);
         page.Faults(html);
         page.Snapshots(html);
@@ -106,6 +111,4 @@ public sealed class HtmlPage
     }
 
     private bool HasValue(Metric metric, int k) => report.Contenders.Any(contender => contender[metric, k].Value is not null);
-
-    private static string Text(string text) => System.Net.WebUtility.HtmlEncode(text);
 }

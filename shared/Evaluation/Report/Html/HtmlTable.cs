@@ -20,5 +20,6 @@ internal sealed class HtmlTable
 
     public override string ToString() => $"<div class=\"wide\"><table>{rows}</table></div>";
 
-    private static string Text(string text) => System.Net.WebUtility.HtmlEncode(text);
+    /// <summary>A text of which nothing opens or closes an element.</summary>
+    public static string Text(string text) => System.Net.WebUtility.HtmlEncode(text);
 }

@@ -47,6 +47,16 @@ internal sealed class ContenderTests
         Assert.That(scores.Rank(Listener(0), 10), Is.EqualTo(new[] { 2, 3, 4, 5, 1 }));
     }
 
+    [Test]
+    public void Arms_are_read_for_listeners_alone()
+    {
+        using SplitWorld world = new("ann t0 1; bea t0 1; cyd t0 1", "t0 0 a true");
+        world.Rows("pools", "user_id:t experiment_arm:t", ["cyd wider=treatment", "country:SE ", "stranger wider=control", "bea ", "ann fresh=b;wider=control"]);
+        Assert.That(
+            PublishedArms.Read(world.Engine, "pools", world.Read()).OrderBy(one => one.Key).Select(one => (one.Key, one.Value)),
+            Is.EqualTo(new[] { (0, "fresh=b;wider=control"), (2, "wider=treatment") }));
+    }
+
     [TestCase("best")]
     [TestCase("cosine neighbours=3")]
     [TestCase("popular-in-country k=3")]

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Pipelines.Evaluation.Contenders;
+using Pipelines.Evaluation.Judging;
 using Pipelines.Evaluation.Report;
 using Pipelines.Evaluation.Report.Html;
 using Pipelines.Evaluation.Splits;
@@ -48,6 +49,26 @@ internal sealed partial class ReportFormatTests
         XElement body = XElement.Parse(page[page.IndexOf("<body>", StringComparison.Ordinal)..page.IndexOf("</html>", StringComparison.Ordinal)]);
         Assert.That(body.Descendants("svg").Count(), Is.GreaterThan(8));
         Assert.That(body.Descendants("svg").Attributes("viewBox"), Is.Not.Empty);
+    }
+
+    [Test]
+    public void Arms_of_an_experiment_are_in_both_and_without_one_there_is_nothing_of_it()
+    {
+        MetricFacts[] metrics = [.. MetricTitle.Headlines.Select(one => new MetricFacts(one.Metric, one.K, 0.25, 0.2, 0.3, 30))];
+        EvaluationReport report = Report with
+        {
+            Experiments =
+            [
+                new ExperimentFacts("wider", "control", [new ArmFacts("a&b", "control", 30, [.. metrics]), new ArmFacts("a&b", "treatment", 31, [.. metrics])],
+                    [new ArmDifferenceFacts("a&b", "treatment", "control", Metric.Ndcg, 100, -0.1, -0.2, -0.05)]),
+            ],
+        };
+        JsonElement wider = JsonDocument.Parse(ReportJson.Write(report)).RootElement.GetProperty("experiments")[0];
+        Assert.That(wider.GetProperty("arms")[1].GetProperty("listeners").GetInt32(), Is.EqualTo(31));
+        Assert.That(wider.GetProperty("differences")[0].GetProperty("verdict").GetString(), Is.EqualTo("worse"));
+        string page = HtmlPage.Write(report);
+        Assert.That(page, Does.Contain("<h2>Experiment wider</h2>").And.Contain("0.2500 (0.2000 … 0.3000)").And.Contain("-0.2000 … -0.0500").And.Contain("a&amp;b"));
+        Assert.That(HtmlPage.Write(Report), Does.Not.Contain("Experiment"));
     }
 
     [Test]
