@@ -10,6 +10,9 @@ namespace Pipelines.CandidatePools;
 /// <summary>Tracks that a listener has never heard and may like, best first; for listeners without history a row per country.</summary>
 public sealed class CandidatePoolsJob : Job<CandidatePoolsOptions>
 {
+    /// <summary>Grain: one row per combination of arms, and one for rows in none.</summary>
+    internal static readonly Schema ArmSettings = Schema.Of(1, new("arm", Long), new("label", Text), new("settings", ColumnType.Double, IsList: true));
+
     private static readonly Schema Dictionary = Schema.Of(1, new("track_id", Text), new("track_no", Long));
 
     public override string Name => "candidate-pools";
@@ -81,7 +84,7 @@ public sealed class CandidatePoolsJob : Job<CandidatePoolsOptions>
         ]);
         job.Engine.Rows(
             "arm_settings",
-            Schema.Of(1, new("arm", Long), new("label", Text), new("settings", ColumnType.Double, IsList: true)),
+            ArmSettings,
             arms.Select((arm, number) => new object?[] { (long)number, arm.Label, arm.Options.ToSettings().ToArray() }));
         job.Read("listening-state");
         job.Write("candidate_pools.sql", "user_id");

@@ -21,19 +21,7 @@ internal static class PoolKernels
     /// <c>candidate_pool(model_path, model_digest, shelves_path, shelves_digest, tracks, weights, country, refuses_explicit, settings)</c>:
     /// packed candidates, best first.
     /// </summary>
-    public static Kernel Pool { get; } = Kernel.Of(
-        "candidate_pool",
-        KernelType.LongList,
-        static (ref KernelCall call) => call.Return(Make(call.Row)),
-        KernelType.Text,
-        KernelType.Text,
-        KernelType.Text,
-        KernelType.Text,
-        KernelType.LongList,
-        KernelType.LongList,
-        KernelType.Text,
-        KernelType.Long,
-        KernelType.DoubleList);
+    public static Kernel Pool { get; } = Recording(record: null);
 
     /// <summary><c>pool_track_ids(model_path, model_digest, pool)</c>.</summary>
     public static Kernel TrackIds { get; } = Kernel.Of(
@@ -85,7 +73,22 @@ internal static class PoolKernels
         },
         KernelType.LongList);
 
-    private static ReadOnlySpan<long> Make(RowView row)
+    /// <summary>The same <see cref="Pool"/>, which writes down how it came to the last pool that it made.</summary>
+    public static Kernel Recording(PoolRecord? record) => Kernel.Of(
+        "candidate_pool",
+        KernelType.LongList,
+        (ref KernelCall call) => call.Return(Make(call.Row, record)),
+        KernelType.Text,
+        KernelType.Text,
+        KernelType.Text,
+        KernelType.Text,
+        KernelType.LongList,
+        KernelType.LongList,
+        KernelType.Text,
+        KernelType.Long,
+        KernelType.DoubleList);
+
+    private static ReadOnlySpan<long> Make(RowView row, PoolRecord? record)
     {
         Loaded inputs = Load(row);
         CandidatePool maker = pool ?? new CandidatePool();
@@ -98,7 +101,7 @@ internal static class PoolKernels
             Country = row.Bytes(6),
             RefusesExplicit = row.Long(7) != 0,
         };
-        ReadOnlySpan<long> made = maker.Make(inputs.Model, inputs.Shelves!, listener, inputs.Settings(row.Doubles(8)));
+        ReadOnlySpan<long> made = maker.Make(inputs.Model, inputs.Shelves!, listener, inputs.Settings(row.Doubles(8)), record);
         pool = maker;
         return made;
     }

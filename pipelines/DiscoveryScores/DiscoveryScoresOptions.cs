@@ -67,7 +67,8 @@ public sealed record DiscoveryScoresOptions : IValidatableOptions
         }
     }
 
-    internal DiscoverySettings ToSettings() => new()
+    /// <summary>What the kernel takes.</summary>
+    public DiscoverySettings ToSettings() => new()
     {
         Novelty = Novelty,
         ExplorationGain = ExplorationGain,

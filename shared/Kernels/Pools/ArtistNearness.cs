@@ -69,6 +69,16 @@ internal sealed class ArtistNearness
         }
     }
 
+    /// <summary>Records what was read, of the artists that anything came near.</summary>
+    public void Tell(PoolRecord? record)
+    {
+        for (int i = 0; record is not null && i < _count; i++)
+        {
+            int artist = _touched[i];
+            record.IsNear(artist, new PoolNearness(_own[artist], _near[artist], _values[i]));
+        }
+    }
+
     private void Add(long[] sums, int artist, long amount)
     {
         if (artist < 0 || amount == 0)

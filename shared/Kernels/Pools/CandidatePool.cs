@@ -19,22 +19,24 @@ public sealed class CandidatePool
     private readonly GenreProfile _genres = new();
     private readonly PoolBuilder _builder = new();
 
+    /// <param name="record">Gets what is said and refused on the way; null, as for all but an explanation, costs nothing.</param>
     /// <returns>Packed candidates (<see cref="Candidate"/>), best first; valid until the next call.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A track is not of this model.</exception>
-    public ReadOnlySpan<long> Make(TrackModel model, Shelves shelves, scoped in PoolListener listener, PoolSettings settings)
+    public ReadOnlySpan<long> Make(TrackModel model, Shelves shelves, scoped in PoolListener listener, PoolSettings settings, PoolRecord? record = null)
     {
         if (listener.Tracks.Length != listener.Weights.Length)
         {
             throw new ArgumentException($"{listener.Tracks.Length} tracks and {listener.Weights.Length} weights", nameof(listener));
         }
 
-        _scratch.Begin(model.Count);
+        _scratch.Begin(model.Count, record);
         Exclude(model, listener);
         _taste.Read(model, listener.Tracks, listener.Weights, _scratch, settings);
         for (int i = 0; i < _taste.Tracks.Length; i++)
         {
             int track = _taste.Tracks[i];
-            _scratch.AddNeighbors(model.Neighbors(track), model.Weights(track), _taste.Shares[i]);
+            record?.Speaks(track, _taste.Shares[i]);
+            _scratch.AddNeighbors(model.Neighbors(track), model.Weights(track), _taste.Shares[i], track);
         }
 
         _scratch.EndNeighbors();
@@ -42,6 +44,7 @@ public sealed class CandidatePool
         if (settings.OwnArtistWeight > 0 || settings.NearArtistWeight > 0)
         {
             _artists.Read(model, _taste, _scratch, settings);
+            _artists.Tell(record);
             AddArtists(model, settings);
             AddFresh(model, shelves, settings);
             AddEmerging(model, shelves, settings);
@@ -82,7 +85,7 @@ public sealed class CandidatePool
             tracks = tracks[..Math.Min(tracks.Length, settings.TracksPerArtist)];
             foreach (int track in tracks)
             {
-                _scratch.Add(track, value * (listeners[track] + 1) / (listeners[tracks[0]] + 1), CandidateSource.Artist);
+                _scratch.Add(track, value * (listeners[track] + 1) / (listeners[tracks[0]] + 1), CandidateSource.Artist, artist);
             }
         }
     }
@@ -95,7 +98,7 @@ public sealed class CandidatePool
             foreach (int track in shelves.Fresh)
             {
                 long value = artists[track] < 0 ? 0 : _artists.Value(artists[track], settings);
-                _scratch.Add(track, (long)(settings.FreshWeight * value), CandidateSource.Fresh);
+                _scratch.Add(track, (long)(settings.FreshWeight * value), CandidateSource.Fresh, artists[track]);
             }
         }
     }
@@ -108,7 +111,9 @@ public sealed class CandidatePool
             foreach (int track in shelves.Emerging)
             {
                 long value = artists[track] < 0 ? 0 : _artists.Value(artists[track], settings);
-                _scratch.Add(track, (long)(settings.EmergingWeight * value * _genres.Lean(model.Genres(track))), CandidateSource.Emerging);
+                double lean = _genres.Lean(model.Genres(track));
+                _scratch.Record?.Leans(track, lean);
+                _scratch.Add(track, (long)(settings.EmergingWeight * value * lean), CandidateSource.Emerging, artists[track]);
             }
         }
     }
@@ -123,7 +128,7 @@ public sealed class CandidatePool
                 ReadOnlySpan<short> likeness = shelves.Likeness(_taste.Tracks[i]);
                 for (int n = 0; n < tracks.Length; n++)
                 {
-                    _scratch.Add(tracks[n], (long)(settings.AudioWeight * likeness[n] * _taste.Shares[i]), CandidateSource.Audio);
+                    _scratch.Add(tracks[n], (long)(settings.AudioWeight * likeness[n] * _taste.Shares[i]), CandidateSource.Audio, _taste.Tracks[i]);
                 }
             }
         }
@@ -138,7 +143,8 @@ public sealed class CandidatePool
             for (int i = 0; i < tracks.Length; i++)
             {
                 double lean = _genres.Lean(model.Genres(tracks[i]));
-                _scratch.Add(tracks[i], (long)(settings.PopularWeight * shares[i] * lean), CandidateSource.Popular);
+                _scratch.Record?.Leans(tracks[i], lean);
+                _scratch.Add(tracks[i], (long)(settings.PopularWeight * shares[i] * lean), CandidateSource.Popular, from: -1);
             }
         }
     }

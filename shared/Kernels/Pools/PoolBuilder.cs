@@ -34,10 +34,11 @@ internal sealed class PoolBuilder
             {
                 // What is left of the places is kept for other sources.
                 _passedOver.Add(key);
+                scratch.Record?.Refused(track, PoolRefusal.Quota);
                 continue;
             }
 
-            if (HasRoom(model, track, settings))
+            if (HasRoom(model, track, settings, scratch.Record))
             {
                 _owed[(int)source] -= isOwed ? 1 : 0;
                 _owedInAll -= isOwed ? 1 : 0;
@@ -47,12 +48,13 @@ internal sealed class PoolBuilder
 
         for (int i = 0; i < _passedOver.Count && _count < settings.PoolSize; i++)
         {
-            if (HasRoom(model, scratch.TrackOf(_passedOver[i]), settings))
+            if (HasRoom(model, scratch.TrackOf(_passedOver[i]), settings, scratch.Record))
             {
                 _taken[_count++] = _passedOver[i];
             }
         }
 
+        filter.Tell(model.Count);
         return Finish(model, scratch, filter, settings);
     }
 
@@ -70,11 +72,18 @@ internal sealed class PoolBuilder
         _count = 0;
     }
 
-    private bool HasRoom(TrackModel model, int track, PoolSettings settings)
+    private bool HasRoom(TrackModel model, int track, PoolSettings settings, PoolRecord? record)
     {
         (int artist, int album) = (model.Artists[track], model.Albums[track]);
-        if (!_artists.HasRoom(artist, settings.MaxPerArtist) || !_albums.HasRoom(album, settings.MaxPerAlbum))
+        if (!_artists.HasRoom(artist, settings.MaxPerArtist))
         {
+            record?.Refused(track, PoolRefusal.ArtistCap);
+            return false;
+        }
+
+        if (!_albums.HasRoom(album, settings.MaxPerAlbum))
+        {
+            record?.Refused(track, PoolRefusal.AlbumCap);
             return false;
         }
 
@@ -102,7 +111,7 @@ internal sealed class PoolBuilder
 
         for (int track = 0; track < model.Count && _count < settings.PoolSize; track++)
         {
-            if (!scratch.IsExcluded(track) && filter.Admits(track) && HasRoom(model, track, settings))
+            if (!scratch.IsExcluded(track) && filter.Admits(track) && HasRoom(model, track, settings, scratch.Record))
             {
                 pool[_count++] = Candidate.Pack(track, 0, CandidateSource.Popular);
             }
@@ -120,14 +129,33 @@ internal sealed class PoolBuilder
         private readonly bool knowsCountry = !listener.Country.IsEmpty;
         private readonly bool refusesExplicit = listener.RefusesExplicit;
 
-        public bool Admits(int track)
+        public bool Admits(int track) =>
+            IsAvailable(track) && IsUp(track) && IsDecent(track) && IsForCountry(track) && !scratch.IsExcluded(track);
+
+        /// <summary>Records of every track what it is refused for: the tests of <see cref="Admits"/>, all of them.</summary>
+        public void Tell(int tracks)
         {
-            TrackFlags flag = flags[track];
-            return (flag & TrackFlags.Available) != 0
-                && trends[track] > 0
-                && (!refusesExplicit || (flag & TrackFlags.Explicit) == 0)
-                && (!knowsCountry || (flag & TrackFlags.Restricted) == 0 || model.Markets(track).Contains(country))
-                && !scratch.IsExcluded(track);
+            for (int track = 0; scratch.Record is not null && track < tracks; track++)
+            {
+                PoolRefusal why = (IsAvailable(track) ? 0 : PoolRefusal.Unavailable)
+                    | (IsUp(track) ? 0 : PoolRefusal.TakenDown)
+                    | (IsDecent(track) ? 0 : PoolRefusal.Explicit)
+                    | (IsForCountry(track) ? 0 : PoolRefusal.Market)
+                    | (!scratch.IsExcluded(track) ? 0 : scratch.IsBlocked(track) ? PoolRefusal.Blocked : PoolRefusal.Heard);
+                if (why != PoolRefusal.None)
+                {
+                    scratch.Record.Refused(track, why);
+                }
+            }
         }
+
+        private bool IsAvailable(int track) => (flags[track] & TrackFlags.Available) != 0;
+
+        private bool IsUp(int track) => trends[track] > 0;
+
+        private bool IsDecent(int track) => !refusesExplicit || (flags[track] & TrackFlags.Explicit) == 0;
+
+        private bool IsForCountry(int track) =>
+            !knowsCountry || (flags[track] & TrackFlags.Restricted) == 0 || model.Markets(track).Contains(country);
     }
 }

@@ -22,8 +22,13 @@ internal sealed class PoolScratch
     private int _listener;
     private int _touchedCount;
 
-    public void Begin(int tracks)
+    /// <summary>Who wants to know what is said; nearly always nobody.</summary>
+    public PoolRecord? Record { get; private set; }
+
+    public void Begin(int tracks, PoolRecord? record)
     {
+        Record = record;
+        record?.Begin();
         if (_slots.Length < tracks)
         {
             _slots = new Slot[tracks];
@@ -55,8 +60,8 @@ internal sealed class PoolScratch
 
     public CandidateSource Source(int track) => _sources[track];
 
-    /// <summary>Adds what a taste track says of its neighbours, in ten-thousandths, times its share in thousandths.</summary>
-    public void AddNeighbors(ReadOnlySpan<int> tracks, ReadOnlySpan<short> weights, long share)
+    /// <summary>Adds what the taste track <paramref name="from"/> says of its neighbours, in ten-thousandths, times its share in thousandths.</summary>
+    public void AddNeighbors(ReadOnlySpan<int> tracks, ReadOnlySpan<short> weights, long share, int from)
     {
         Slot[] slots = _slots;
         for (int i = 0; i < tracks.Length; i++)
@@ -71,6 +76,12 @@ internal sealed class PoolScratch
 
             slot.Score += share * weights[i];
         }
+
+        // A loop of its own: the one above runs for every neighbour of every listener.
+        for (int i = 0; Record is not null && i < tracks.Length; i++)
+        {
+            Record.Said(tracks[i], CandidateSource.Neighbor, from, share * weights[i]);
+        }
     }
 
     /// <summary>To be called between the neighbours and whatever else speaks: their sum is one voice.</summary>
@@ -84,8 +95,10 @@ internal sealed class PoolScratch
     }
 
     /// <summary>Adds what a source says of a track; the loudest source names the candidate.</summary>
-    public void Add(int track, long amount, CandidateSource source)
+    /// <param name="from">See <see cref="PoolVoice.From"/>.</param>
+    public void Add(int track, long amount, CandidateSource source, int from)
     {
+        Record?.Said(track, source, from, amount);
         ref Slot slot = ref _slots[track];
         if (slot.TouchedFor != _listener)
         {
@@ -115,6 +128,7 @@ internal sealed class PoolScratch
         foreach (int track in Touched)
         {
             long score = Math.Min(MaxScore, _slots[track].Score * trends[track] / ShelfFormat.TrendUnit);
+            Record?.Scored(track, score);
             if (score > 0 && !IsExcluded(track))
             {
                 _trackOfRank[ranks[track]] = track;

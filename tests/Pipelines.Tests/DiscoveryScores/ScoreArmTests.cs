@@ -28,7 +28,7 @@ internal sealed class ScoreArmTests
         Assert.That(rows.Select(row => row.ExperimentArm).Distinct(), Is.EquivalentTo(new[] { "", "bolder=control", "bolder=treatment" }));
         foreach (ScoreRow row in rows)
         {
-            Assert.That(row.NoveltyWeight, Is.EqualTo(row.ExperimentArm == "bolder=treatment" ? 10_000 : 3_000), row.UserId);
+            Assert.That(row.NoveltyWeight, Is.EqualTo(row.ExperimentArm == "bolder=treatment" ? 10_000 : 7_000), row.UserId);
             Assert.That(row.ExperimentArm.Length == 0, Is.EqualTo(row.UserId == "country:"));
         }
     }

@@ -64,16 +64,16 @@ internal sealed class ScoreCaseTests
         Assert.That(run.Of("country:SE").Unexpectedness, Is.EqualTo(run.Of("ann").Unexpectedness));
     }
 
-    [TestCase((short)0, 3_000)]
-    [TestCase((short)5_000, 5_500)]
-    [TestCase((short)10_000, 8_000)]
-    [TestCase(null, 3_000)]
+    [TestCase((short)0, 7_000)]
+    [TestCase((short)4_000, 9_000)]
+    [TestCase((short)10_000, 10_000)]
+    [TestCase(null, 7_000)]
     public void Novelty_counts_by_the_listeners_own_exploration(short? exploration, int expected)
     {
         using JobTest test = Of([new("a")], [], [Pool("ann", "a 1"), Pool("bea", "a 1")], [("ann", exploration)]);
         JobRun run = test.Run();
         Assert.That(run.Of("ann").NoveltyWeight, Is.EqualTo(expected));
-        Assert.That(run.Of("bea").NoveltyWeight, Is.EqualTo(3_000), "who has no profile is not known to explore");
+        Assert.That(run.Of("bea").NoveltyWeight, Is.EqualTo(7_000), "who has no profile is not known to explore");
     }
 
     [Test]

@@ -11,10 +11,10 @@ internal sealed class ScoreOracleTests
 {
     private static readonly DiscoverySettings Usual = new()
     {
-        Novelty = 0.3,
+        Novelty = 0.7,
         ExplorationGain = 0.5,
         RelevanceExponent = 1,
-        Weights = new NoveltyWeights(1, 4, 2, 1, 2),
+        Weights = new NoveltyWeights(1, 8, 1, 1, 1),
         ArtistHalfwayPlays = 5,
         ArtistHalfLifeDays = 90,
         TrackHalfLifeDays = 90,

@@ -6,7 +6,7 @@ namespace Pipelines.Tests.Evaluating;
 
 public sealed class EvaluateTests
 {
-    private static readonly string[] Contenders = ["candidate-pools", "popular", "popular-in-country", "cosine", "asymmetric-cosine", "rp3beta"];
+    private static readonly string[] Contenders = ["candidate-pools", "discovery-scores", "popular", "popular-in-country", "cosine", "asymmetric-cosine", "rp3beta"];
 
     [Test]
     public void Judges_what_is_published_beside_the_baselines()

@@ -58,7 +58,7 @@ public sealed class EvaluateInteractionsTests
     [TestCase("user,item\nu1,a\nu1,b\n", "2 interactions of 1 users")]
     [TestCase("user,item\nNaN,a\nu1,b\n", "user is 'NaN'")]
     [TestCase("user,item\nu1,a\nu2,b\n", "no user has both something to learn from and something to find")]
-    [TestCase("\u001f\u008b", "begins like gzip")]
+    [TestCase("\u001f\u008b\u0000 no deflate stream at all", "begins like gzip")]
     public void A_file_that_can_not_be_used_is_refused(string text, string message) => Run(text).Exited(ExitCode.BadInput).Said(message);
 
     [Test]
