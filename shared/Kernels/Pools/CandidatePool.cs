@@ -19,7 +19,7 @@ public sealed class CandidatePool
     private readonly GenreProfile _genres = new();
     private readonly PoolBuilder _builder = new();
 
-    /// <param name="record">Gets what is said and refused on the way; null, as for all but an explanation, costs nothing.</param>
+    /// <param name="record">Gets what is said and refused on the way; null for all but an explanation.</param>
     /// <returns>Packed candidates (<see cref="Candidate"/>), best first; valid until the next call.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A track is not of this model.</exception>
     public ReadOnlySpan<long> Make(TrackModel model, Shelves shelves, scoped in PoolListener listener, PoolSettings settings, PoolRecord? record = null)

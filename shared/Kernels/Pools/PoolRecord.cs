@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Pipelines.Kernels.Pools;
@@ -48,12 +49,15 @@ public sealed class PoolRecord
 
     internal void Speaks(int track, int share) => _taste.Add((track, share));
 
+    // Never inlined, nor is Scored: the loops that make every pool stay as small as they are without a record.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal void Said(int track, CandidateSource source, int from, long amount) => _voices.Add(new PoolVoice(track, source, from, amount));
 
     internal void IsNear(int artist, PoolNearness nearness) => _nearness[artist] = nearness;
 
     internal void Leans(int track, double lean) => _leans[track] = lean;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal void Scored(int track, long score) => _scores[track] = score;
 
     internal void Refused(int track, PoolRefusal why) => CollectionsMarshal.GetValueRefOrAddDefault(_refusals, track, out _) |= why;

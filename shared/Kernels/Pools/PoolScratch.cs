@@ -124,11 +124,12 @@ internal sealed class PoolScratch
     public Span<long> Keys(TrackModel model, ReadOnlySpan<short> trends)
     {
         ReadOnlySpan<int> ranks = model.IdRanks;
+        PoolRecord? record = Record;
         int count = 0;
         foreach (int track in Touched)
         {
             long score = Math.Min(MaxScore, _slots[track].Score * trends[track] / ShelfFormat.TrendUnit);
-            Record?.Scored(track, score);
+            record?.Scored(track, score);
             if (score > 0 && !IsExcluded(track))
             {
                 _trackOfRank[ranks[track]] = track;

@@ -20,10 +20,10 @@ internal sealed record TestListener(long[] Tracks, long[] Weights, string Countr
             random.Next(2) == 0);
     }
 
-    public (int Track, short Affinity, CandidateSource Source)[] PoolFrom(TrackModel model, Shelves shelves, PoolSettings settings, CandidatePool? maker = null)
+    public (int Track, short Affinity, CandidateSource Source)[] PoolFrom(TrackModel model, Shelves shelves, PoolSettings settings, CandidatePool? maker = null, PoolRecord? record = null)
     {
         PoolListener listener = new() { Tracks = Tracks, Weights = Weights, Country = Encoding.UTF8.GetBytes(Country), RefusesExplicit = RefusesExplicit };
-        long[] pool = (maker ?? new CandidatePool()).Make(model, shelves, listener, settings).ToArray();
+        long[] pool = (maker ?? new CandidatePool()).Make(model, shelves, listener, settings, record).ToArray();
         return [.. pool.Select(packed => (Candidate.Track(packed), Candidate.Affinity(packed), Candidate.Source(packed)))];
     }
 }

@@ -53,6 +53,30 @@ public sealed partial class ExplainWorldTests
         Assert.That(shown, Does.Contain("artist novelty").And.Contain("genre distance").And.Contain("audio distance").And.Contain("unexpectedness").And.Contain("never heard"));
     }
 
+    [TestCase("neighbor", "goes with ", "weight")]
+    [TestCase("artist", "by an artist near the taste", "nearness")]
+    [TestCase("fresh", "just released by an artist near the taste", "fresh_weight")]
+    [TestCase("emerging", "emerging, by an artist near the taste", "emerging_weight")]
+    [TestCase("audio", "sounds like ", "likeness")]
+    [TestCase("popular", "popular ", "share of listeners")]
+    public void Every_source_says_what_it_is_made_of(string source, string words, string numbers)
+    {
+        using World world = World.WithNight();
+        if (source == "emerging")
+        {
+            // In three days no audience grows as it has to.
+            world.EditJobs("emerging_min_growth: 6300", "emerging_min_growth: 1");
+            world.EditJobs("emerging_max_audience: 0.05", "emerging_max_audience: 1.0");
+            world.RunAll(World.Night).Exited(ExitCode.Done);
+        }
+
+        string candidates = $"select user_id, unnest(track_ids) as track, unnest(affinity) as affinity, unnest(source) as source from read_parquet('{Files(world, "candidate-pools")}')";
+        string[] found = ParquetFile.Value<string>(
+            $"select min(user_id || ' ' || track) from ({candidates}) where source = '{source}' and affinity > 0 and user_id not like 'country:%'").Split(' ');
+        string shown = world.Run("explain", "--user", found[0], "--track", found[1]).Exited(ExitCode.Done).Out;
+        Assert.That(shown, Does.Contain($"source {source}.").And.Contain(words).And.Contain(numbers));
+    }
+
     [Test]
     public void Nothing_published_and_nothing_known_are_said()
     {
