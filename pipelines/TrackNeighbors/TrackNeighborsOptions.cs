@@ -9,9 +9,9 @@ public sealed record TrackNeighborsOptions
     [Range(2, 1000)]
     public int TracksPerListener { get; init; } = 40;
 
-    /// <summary>Pairs with fewer listeners in common are left out.</summary>
+    /// <summary>Pairs with fewer listeners in common are left out; 1 keeps all.</summary>
     [Range(1, 1_000_000)]
-    public int MinTogether { get; init; } = 2;
+    public int MinTogether { get; init; } = 1;
 
     /// <summary>On how many of its strongest co-listened tracks a track's regression is.</summary>
     [Range(1, 1000)]
@@ -19,7 +19,7 @@ public sealed record TrackNeighborsOptions
 
     /// <summary>What ridge regression adds to the diagonal, in listeners.</summary>
     [Range(0.0, 1_000_000.0, MinimumIsExclusive = true)]
-    public double RidgeLambda { get; init; } = 80;
+    public double RidgeLambda { get; init; } = 50;
 
     /// <summary>How many weights of a track's regression are kept.</summary>
     [Range(1, 1000)]
