@@ -13,19 +13,19 @@ public sealed record CandidatePoolsOptions : IValidatableOptions
 
     /// <summary>How many of a listener's strongest tracks speak for their taste.</summary>
     [Range(1, 1000)]
-    public int TasteTracks { get; init; } = 50;
+    public int TasteTracks { get; init; } = 200;
 
     /// <summary>What the weakest of them counts beside the strongest; at 0 each counts by its play weight.</summary>
     [Range(0.0, 1.0)]
-    public double TasteFloor { get; init; } = 0.5;
+    public double TasteFloor { get; init; }
 
     /// <summary>Candidates of one artist, at most.</summary>
     [Range(1, 10_000)]
-    public int MaxPerArtist { get; init; } = 10;
+    public int MaxPerArtist { get; init; } = 20;
 
     /// <summary>Candidates of one album, at most.</summary>
     [Range(1, 10_000)]
-    public int MaxPerAlbum { get; init; } = 5;
+    public int MaxPerAlbum { get; init; } = 10;
 
     /// <summary>Who played nothing for so many days gets no row of their own.</summary>
     [Range(1, 36_500)]
@@ -41,7 +41,7 @@ public sealed record CandidatePoolsOptions : IValidatableOptions
 
     /// <summary>For tracks by artists whom the listener plays.</summary>
     [Range(0.0, 1000.0)]
-    public double OwnArtistWeight { get; init; } = 0.1;
+    public double OwnArtistWeight { get; init; } = 0.02;
 
     /// <summary>For tracks by artists whose tracks go with the taste.</summary>
     [Range(0.0, 1000.0)]
@@ -49,7 +49,7 @@ public sealed record CandidatePoolsOptions : IValidatableOptions
 
     /// <summary>For popular tracks of the listener's country, by how much the listener leans to their genres.</summary>
     [Range(0.0, 1000.0)]
-    public double PopularWeight { get; init; } = 0.5;
+    public double PopularWeight { get; init; } = 0.05;
 
     /// <summary>How many of a country's most listened tracks are looked at.</summary>
     [Range(1, 100_000)]

@@ -12,15 +12,24 @@ internal static class ProfileKernels
 
     /// <summary><c>share_units(value)</c>: ten-thousandths of an attribute of 0..1.</summary>
     public static Kernel ShareUnits { get; } = Kernel.Of(
-        "share_units", KernelType.Long, static (ref KernelCall call) => call.Return(AudioUnits.OfShare(call.Row.Double(0))), KernelType.Double);
+        "share_units",
+        KernelType.Long,
+        static (ref KernelCall call) => call.Return(AudioUnits.OfShare(call.Row.Double(0))),
+        KernelType.Double);
 
     /// <summary><c>tempo_units(bpm)</c>: ten-thousandths of an octave above 1 BPM.</summary>
     public static Kernel TempoUnits { get; } = Kernel.Of(
-        "tempo_units", KernelType.Long, static (ref KernelCall call) => call.Return(AudioUnits.OfTempo(call.Row.Double(0))), KernelType.Double);
+        "tempo_units",
+        KernelType.Long,
+        static (ref KernelCall call) => call.Return(AudioUnits.OfTempo(call.Row.Double(0))),
+        KernelType.Double);
 
     /// <summary><c>tempo_bpm(tempo_units)</c>.</summary>
     public static Kernel TempoBpm { get; } = Kernel.Of(
-        "tempo_bpm", KernelType.Double, static (ref KernelCall call) => call.Return(AudioUnits.ToBpm(call.Row.Long(0))), KernelType.Long);
+        "tempo_bpm",
+        KernelType.Double,
+        static (ref KernelCall call) => call.Return(AudioUnits.ToBpm(call.Row.Long(0))),
+        KernelType.Long);
 
     /// <summary><c>weighted_mean(values, weights)</c>.</summary>
     public static Kernel WeightedMean { get; } = Kernel.Of(

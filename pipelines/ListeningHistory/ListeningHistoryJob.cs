@@ -14,6 +14,8 @@ public sealed class ListeningHistoryJob : Job<ListeningHistoryOptions>
 
     public override Schema Output => ListeningHistoryContract.Rows;
 
+    public override ImmutableArray<string> Key => ["user_id", "track_id", "played_at", "private_session"];
+
     protected override void Run(JobContext job, ListeningHistoryOptions options)
     {
         job.Engine.Params(

@@ -29,6 +29,8 @@ public sealed class ListeningStateJob : Job<ListeningStateOptions>
         new("last_played_at", Timestamp),
         new("heard", Bool));
 
+    public override ImmutableArray<string> Key => ["user_id", "track_id"];
+
     // Weights change their base where a period ends, and a sum must be whole when it does: no fold may step over such a day.
     protected override DateOnly? Checkpoint(DateOnly date, ListeningStateOptions options) =>
         new ForwardDecay(options.HalfLifeDays).PeriodStart(date).AddDays(-1);

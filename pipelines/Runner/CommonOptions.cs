@@ -115,19 +115,20 @@ internal sealed class CommonOptions : IDisposable
         }
     }
 
-    public Workspace Open(ParseResult arguments) => Open(arguments, []);
+    /// <summary>The environment itself.</summary>
+    public Workspace Open(ParseResult arguments) => Open(arguments, [], sandbox: null);
 
-    /// <summary>As <see cref="Open(ParseResult)"/>, with parameters changed, in the sandbox that is asked for or that they make.</summary>
-    public Workspace Open(ParseResult arguments, IReadOnlyList<ParameterOverride> overrides) => Workspace.Open(
+    /// <summary>The environment with parameters changed, in a sandbox that need not be there yet.</summary>
+    public Workspace Open(ParseResult arguments, IReadOnlyList<ParameterOverride> overrides, string? sandbox) => Workspace.Open(
         arguments.GetValue(File)!,
         arguments.GetValue(Environment)!,
         arguments.GetValue(Memory),
         arguments.GetValue(Threads),
         arguments.GetValue(Shards),
         overrides,
-        arguments.GetValue(Sandbox));
+        sandbox);
 
-    /// <summary>As <see cref="Open(ParseResult)"/>, in the sandbox that is asked for, if any, which has to be there.</summary>
+    /// <summary>The environment, or the sandbox that is asked for, which has to be there.</summary>
     public Workspace OpenSandbox(ParseResult arguments)
     {
         Workspace workspace = Open(arguments);

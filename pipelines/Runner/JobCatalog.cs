@@ -1,11 +1,14 @@
 using System.Collections.Immutable;
 using Pipelines.CandidatePools;
+using Pipelines.Contracts;
+using Pipelines.DiscoveryScores;
 using Pipelines.HeardFilters;
 using Pipelines.Jobs;
 using Pipelines.Jobs.Configuration;
 using Pipelines.ListenerProfiles;
 using Pipelines.ListeningHistory;
 using Pipelines.ListeningState;
+using Pipelines.Rediscoveries;
 using Pipelines.TrackNeighbors;
 using Pipelines.TrackStats;
 
@@ -21,7 +24,14 @@ public static class JobCatalog
         new TrackStatsJob(),
         new ListenerProfilesJob(),
         new TrackNeighborsJob(),
-        new CandidatePoolsJob()).ToImmutableSortedDictionary(job => job.Name, job => job, StringComparer.Ordinal);
+        new CandidatePoolsJob(),
+        new RediscoveriesJob(),
+        new DiscoveryScoresJob()).ToImmutableSortedDictionary(job => job.Name, job => job, StringComparer.Ordinal);
+
+    /// <summary>The job that writes a signal.</summary>
+    /// <exception cref="BadConfigurationException">There is no such signal.</exception>
+    public static IJob Signal(string name) => All.GetValueOrDefault(name)
+        ?? throw new BadConfigurationException($"there is no signal '{name}'; there are {string.Join(", ", All.Keys)}.");
 
     /// <summary>What jobs.yaml is checked against.</summary>
     public static ImmutableSortedDictionary<string, JobBinding> Bindings { get; } = All.ToImmutableSortedDictionary(

@@ -75,6 +75,7 @@ public static class Program
         {
             RunCommand.Create(options, cancellation),
             InspectCommand.Create(options),
+            DiffCommand.Create(options, cancellation),
             EvaluateCommand.Create(options, cancellation),
             SampleCommand.Create(options, cancellation),
             DemoCommand.Create(options, cancellation),

@@ -47,6 +47,22 @@ public sealed partial record Sandbox
         : throw new BadConfigurationException(
             $"a sandbox is named with a to z, 0 to 9 and -, not beginning with -, in at most 63 characters; got '{name}'.");
 
+    /// <summary>As <see cref="At"/>, for a sandbox that is there.</summary>
+    /// <exception cref="BadConfigurationException">There is no such sandbox.</exception>
+    public static Sandbox Existing(string environmentRoot, string name)
+    {
+        Sandbox sandbox = At(environmentRoot, name);
+        if (sandbox.Exists)
+        {
+            return sandbox;
+        }
+
+        IReadOnlyList<string> names = Names(environmentRoot);
+        string there = names.Count == 0 ? "there is none" : $"there are {string.Join(", ", names)}";
+        throw new BadConfigurationException(
+            $"there is no sandbox '{name}' below {environmentRoot}; {there}. Make it: pipelines run JOB --date D --sandbox {name}");
+    }
+
     /// <summary>The name of overrides that were given none: the same for the same values, however they are written and in any order.</summary>
     public static string NameOf(IEnumerable<ParameterOverride> overrides, JobsFile file)
     {

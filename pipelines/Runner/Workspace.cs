@@ -59,15 +59,7 @@ public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, Eng
     /// <exception cref="BadConfigurationException">There is no such sandbox.</exception>
     public Workspace InSandbox(string name)
     {
-        Sandbox sandbox = Sandbox.At(Environment.Root, name);
-        if (!sandbox.Exists)
-        {
-            IReadOnlyList<string> names = Sandbox.Names(Environment.Root);
-            string there = names.Count == 0 ? "there is none" : $"there are {string.Join(", ", names)}";
-            throw new BadConfigurationException(
-                $"there is no sandbox '{name}' below {Environment.Root}; {there}. Make it: pipelines run JOB --date D --sandbox {name}");
-        }
-
+        Sandbox sandbox = Sandbox.Existing(Environment.Root, name);
         IReadOnlyList<ParameterOverride> overrides = sandbox.Overrides();
         JobsFile file = JobsFileLoader.Load(File.Path, JobCatalog.Bindings, InputContracts.Names, overrides);
         return new Workspace(file, Environment, Settings, sandbox) { Overrides = overrides };

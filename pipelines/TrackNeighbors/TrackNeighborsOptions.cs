@@ -2,16 +2,16 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Pipelines.TrackNeighbors;
 
-/// <summary>Parameters of track-neighbors in jobs.yaml; the defaults are those that shared/adr/0007 chose.</summary>
+/// <summary>Parameters of track-neighbors in jobs.yaml; the model's defaults are those that shared/adr/0010 chose.</summary>
 public sealed record TrackNeighborsOptions
 {
     /// <summary>How many of a listener's strongest tracks count as listened to together: the interaction cap.</summary>
     [Range(2, 1000)]
-    public int TracksPerListener { get; init; } = 40;
+    public int TracksPerListener { get; init; } = 100;
 
     /// <summary>Pairs with fewer listeners in common are left out; 1 keeps all.</summary>
     [Range(1, 1_000_000)]
-    public int MinTogether { get; init; } = 1;
+    public int MinTogether { get; init; } = 2;
 
     /// <summary>On how many of its strongest co-listened tracks a track's regression is.</summary>
     [Range(1, 1000)]
@@ -19,7 +19,7 @@ public sealed record TrackNeighborsOptions
 
     /// <summary>What ridge regression adds to the diagonal, in listeners.</summary>
     [Range(0.0, 1_000_000.0, MinimumIsExclusive = true)]
-    public double RidgeLambda { get; init; } = 50;
+    public double RidgeLambda { get; init; } = 80;
 
     /// <summary>How many weights of a track's regression are kept.</summary>
     [Range(1, 1000)]

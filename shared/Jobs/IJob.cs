@@ -18,6 +18,9 @@ public interface IJob
     /// <summary>Columns of the snapshot.</summary>
     Schema Output { get; }
 
+    /// <summary>Columns that no two rows of the snapshot have alike; the first one, by default.</summary>
+    ImmutableArray<string> Key => [Output.Columns[0].Name];
+
     /// <summary>Functions that the job's SQL calls.</summary>
     ImmutableArray<Kernel> Kernels { get; }
 
@@ -50,6 +53,8 @@ public abstract class Job<TOptions> : IJob
     public abstract ImmutableArray<Need> Needs { get; }
 
     public abstract Schema Output { get; }
+
+    public virtual ImmutableArray<string> Key => [Output.Columns[0].Name];
 
     public virtual ImmutableArray<Kernel> Kernels => [];
 

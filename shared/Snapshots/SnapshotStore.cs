@@ -31,6 +31,12 @@ public sealed class SnapshotStore(IObjectStore objects)
     /// <summary>The manifest published for a date; null when there is none.</summary>
     public Manifest? Published(string signal, DateOnly date) => Current(signal, date) is { } pointer ? Manifest(pointer) : null;
 
+    /// <summary>The manifest of a run of any date, published or not; null when there is no such run.</summary>
+    public Manifest? OfRun(string signal, string run) =>
+        Objects.Folders(signal).Select(SnapshotPath.ParseDate).OfType<DateOnly>()
+            .Select(date => OfRun(signal, date, run))
+            .FirstOrDefault(manifest => manifest is not null);
+
     /// <summary>The manifest of a run, published or not; null when there is no such run, or when it never came to its manifest.</summary>
     public Manifest? OfRun(string signal, DateOnly date, string run)
     {

@@ -1,4 +1,11 @@
 using BenchmarkDotNet.Running;
+using Pipelines.Benchmarks.PoolStage;
+
+// dotnet run -c Release --project tests/Benchmarks -- pool-stage 1000000 300000
+if (args is ["pool-stage", .. var sizes])
+{
+    return Stage.Run(sizes);
+}
 
 // dotnet run -c Release --project tests/Benchmarks -- --filter '*'
 var summaries = BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -3,6 +3,7 @@ using System.CommandLine;
 using Pipelines.Contracts;
 using Pipelines.Evaluation.Contenders;
 using Pipelines.Evaluation.Report;
+using Pipelines.Evaluation.Report.Html;
 using Pipelines.Runner.Evaluating;
 using Pipelines.Runner.Output;
 using Pipelines.Storage;
@@ -54,13 +55,23 @@ internal static class EvaluateCommand
             Terminal terminal = common.Terminal(arguments);
             ImmutableArray<Workspace> sandboxes = [.. (arguments.GetValue(sandbox) ?? []).Distinct().Select(workspace.InSandbox)];
             Evaluator evaluator = new(workspace, sandboxes, terminal, settings, cancellation);
+            DateOnly? first = arguments.GetValue(from);
             DateOnly last = arguments.GetValue(to)!.Value;
-            EvaluationReport report = arguments.GetValue(split) == ByListener
-                ? evaluator.ByListener(last)
-                : evaluator.ByTime(new HistoryDays(workspace, cancellation).Window(
-                    arguments.GetValue(from) ?? throw new BadConfigurationException("a split by time needs --from, the first day of the test window."),
+            EvaluationReport report;
+            if (arguments.GetValue(split) == ByTime)
+            {
+                report = evaluator.ByTime(new HistoryDays(workspace, cancellation).Window(
+                    first ?? throw new BadConfigurationException("a split by time needs --from, the first day of the test window."),
                     last,
                     arguments.GetValue(followUp) ?? FollowUp));
+            }
+            else
+            {
+                report = first is null && sandboxes.IsEmpty
+                    ? evaluator.ByListener(last)
+                    : throw new BadConfigurationException("a split by listener has no window and judges no snapshot: leave --from and --sandbox out.");
+            }
+
             EvaluationTables.Write(terminal.Out, report, arguments.GetValue(at) ?? EvaluationSettings.Depths[^1]);
             Write(jsonPath, () => ReportJson.Write(report));
             Write(htmlPath, () => HtmlPage.Write(report));

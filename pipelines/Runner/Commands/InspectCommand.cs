@@ -34,8 +34,7 @@ internal static class InspectCommand
 
     private static void Inspect(Workspace workspace, IAnsiConsole output, string signal, DateOnly? date, string? user)
     {
-        IJob job = JobCatalog.All.GetValueOrDefault(signal)
-            ?? throw new BadConfigurationException($"there is no signal '{signal}'; there are {string.Join(", ", JobCatalog.All.Keys)}.");
+        IJob job = JobCatalog.Signal(signal);
         SnapshotStore snapshots = workspace.Snapshots;
         Pointer pointer = (date is DateOnly day ? snapshots.Current(signal, day) : snapshots.Latest(signal))
             ?? throw new InputMissingException(Missing(snapshots, signal, date));

@@ -33,7 +33,8 @@ internal static class RunCommand
         common.AddTo(command);
         command.SetAction(arguments =>
         {
-            Workspace workspace = common.Open(arguments, [.. (arguments.GetValue(set) ?? []).Select(ParameterOverride.Parse)]);
+            Workspace workspace = common.Open(
+                arguments, [.. (arguments.GetValue(set) ?? []).Select(ParameterOverride.Parse)], arguments.GetValue(common.Sandbox));
             Terminal terminal = common.Terminal(arguments);
             IReadOnlyList<Manifest> manifests = Run(
                 workspace, terminal, arguments.GetValue(job)!, arguments.GetValue(date)!.Value, arguments.GetValue(force), cancellation);

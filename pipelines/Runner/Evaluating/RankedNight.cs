@@ -29,7 +29,7 @@ internal sealed record RankedNight(Workspace Workspace, ImmutableArray<string> S
     }
 
     public static SnapshotFacts Facts(Workspace workspace, Manifest manifest) =>
-        new(workspace.Sandbox?.Name, manifest.Signal, manifest.Date, manifest.Run, manifest.Digest);
+        new(workspace.Sandbox?.Name, manifest.Signal, manifest.Date, manifest.Run, manifest.Digest, manifest.Parameters);
 
     /// <summary>Each sandbox's signal with the root's.</summary>
     public static IReadOnlyList<(string Contender, string Against)> Pairs(IEnumerable<Workspace> sandboxes, ImmutableArray<PublishedContender> published) =>

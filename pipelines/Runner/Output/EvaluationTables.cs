@@ -11,7 +11,11 @@ internal sealed class EvaluationTables(EvaluationReport report)
     public static void Write(IAnsiConsole output, EvaluationReport report, int k)
     {
         EvaluationTables tables = new(report);
-        output.WriteLine(tables.Facts());
+        foreach (string sentence in WhatWasJudged.Sentences(report))
+        {
+            output.WriteLine(sentence);
+        }
+
         output.Write(tables.Headlines());
         output.Write(tables.AllAt(k));
         if (!report.Differences.IsEmpty)
@@ -25,16 +29,6 @@ internal sealed class EvaluationTables(EvaluationReport report)
             output.MarkupLineInterpolated(
                 $"[bold]{contender.Name}[/]: places that no list may hold: {faults.Heard} heard, {faults.Unavailable} unavailable, {faults.Unknown} unknown, {faults.Repeated} repeated; {faults.ListenersWithoutList} listeners without a list");
         }
-    }
-
-    private string Facts()
-    {
-        (SplitFacts split, SizeFacts sizes) = (report.Split, report.Sizes);
-        string what = split.Kind == "time"
-            ? $"Learnt up to {split.TrainDate:yyyy-MM-dd}, judged by what was first played from {split.From:yyyy-MM-dd} to {split.To:yyyy-MM-dd}; discoveries followed for {split.DaysFollowed} of {split.FollowUpDays} days after."
-            : $"Listeners held out of all listening up to {split.TrainDate:yyyy-MM-dd}.";
-        return $"{what}\n{sizes.Listeners} listeners with {sizes.Targets} targets, {sizes.ListenersWithDiscoveries} of them with {sizes.Discoveries} discoveries; "
-            + $"{sizes.TrainListeners} training listeners, {sizes.AvailableTracks} of {sizes.Tracks} tracks available. Intervals: 95 %, {report.Resamples} resamples of listeners, seed {report.Seed}.";
     }
 
     private Table Headlines()
@@ -90,8 +84,7 @@ internal sealed class EvaluationTables(EvaluationReport report)
         MetricFacts facts = contender[metric, k];
         string value = MetricTitle.Value(metric, facts.Value);
         string text = withInterval ? $"{value} ({MetricTitle.Value(metric, facts.Low)} … {MetricTitle.Value(metric, facts.High)})" : value;
-        bool isBest = metric.IsAccuracy() && facts.Value is double own && report.Contenders.All(other => !(other[metric, k].Value > own));
-        return new Text(text, isBest ? new Style(decoration: Decoration.Bold) : Style.Plain);
+        return new Text(text, report.IsBest(contender, metric, k) ? new Style(decoration: Decoration.Bold) : Style.Plain);
     }
 
     private bool HasValue(Metric metric, int k) => report.Contenders.Any(contender => contender[metric, k].Value is not null);

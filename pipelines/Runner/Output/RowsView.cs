@@ -25,7 +25,8 @@ internal static class RowsView
         output.Write(table);
     }
 
-    private static string Show(object? value, bool isWhole) => value switch
+    /// <summary>A value as people read it; a list is begun, or whole with an element a line.</summary>
+    public static string Show(object? value, bool isWhole) => value switch
     {
         null => "null",
         object?[] list when isWhole => string.Join('\n', list.Select(element => Show(element, isWhole))),

@@ -20,7 +20,8 @@ internal static class SandboxView
             return;
         }
 
-        Manifest last = made[^1];
+        // What ranks something has the most to show; the last of them rests on all others.
+        Manifest last = made.LastOrDefault(manifest => manifest.Columns.Any(column => column.Name == "track_ids")) ?? made[^1];
         plain.WriteLine($"Compare:  pipelines diff {last.Signal} --a published --b sandbox:{sandbox.Name} --date {last.Date:yyyy-MM-dd}{where}");
         plain.WriteLine($"Evaluate: pipelines evaluate --sandbox {sandbox.Name} --from {last.Date.AddDays(1):yyyy-MM-dd} --to {last.Date.AddDays(7):yyyy-MM-dd}{where}");
     }

@@ -1,5 +1,5 @@
--- Grain: one row per artist_id that anybody played; new listeners count once per recording that is comparable.
--- Reads: listened, track_counts.
+-- Grain: one row per artist_id that anybody played. The audience counts a listener once, new listeners once for every recording of the
+-- artist's that is comparable. Reads: listened, track_counts.
 with audiences as (
     select
         artist_id,

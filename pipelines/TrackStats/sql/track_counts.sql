@@ -3,7 +3,7 @@
 select
     l.track_id,
     l.artist_id,
-    -- Nothing is said of growth where the earlier window was before the release: only what both windows could bring is compared.
+    -- Out before both windows: a release within them would be taken for a rise of its artist.
     coalesce(l.first_released < p.earlier_from, true) as is_comparable,
     count(*) as listeners,
     cast(sum(l.plays) as bigint) as plays,

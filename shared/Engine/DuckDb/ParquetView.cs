@@ -15,7 +15,7 @@ internal sealed class ParquetView
     public static ParquetView Over(DuckDbDatabase database, string name, ParquetInput input)
     {
         IReadOnlyDictionary<string, string> found = input.IsChecked || input.Parts.Count == 0
-            ? input.Schema.Columns.ToDictionary(column => column.Name, SqlTypes.Name)
+            ? input.Schema.Columns.DistinctBy(column => Original(column.Name, input)).ToDictionary(column => Original(column.Name, input), SqlTypes.Name)
             : ParquetSchemaCheck.Columns(database, name, input);
         return new ParquetView(name, input, string.Join(",\n    ", input.Schema.Columns.Select(column => Select(column, input, found))));
     }
@@ -31,7 +31,7 @@ internal sealed class ParquetView
 
     // No file, no rows: the view keeps its columns all the same.
     private string Source(IReadOnlyList<ParquetPart> parts) => parts.Count == 0
-        ? $"(select {string.Join(", ", input.Schema.Columns.Select(c => $"cast(null as {SqlTypes.Name(c)}) as {Quote.Name(Original(c.Name, input))}"))} where false)"
+        ? $"(select {string.Join(", ", input.Schema.Columns.DistinctBy(c => Original(c.Name, input)).Select(c => $"cast(null as {SqlTypes.Name(c)}) as {Quote.Name(Original(c.Name, input))}"))} where false)"
         : input.IsChecked ? ReadParquet.Of(parts.Select(part => part.Path)) : ReadParquet.OfMixed(parts.Select(part => part.Path));
 
     private static string Select(Column column, ParquetInput input, IReadOnlyDictionary<string, string> found)

@@ -8,7 +8,7 @@ public sealed record LocalRidgeSettings
 {
     /// <summary>Pairs with fewer users in common are left out; 1 or more.</summary>
     [Range(1, int.MaxValue)]
-    public int MinTogether { get; init; } = 1;
+    public int MinTogether { get; init; } = 2;
 
     /// <summary>d: the strongest co-listened items that an item's regression is on.</summary>
     [Range(1, 4096)]
@@ -16,7 +16,7 @@ public sealed record LocalRidgeSettings
 
     /// <summary>λ, in users; above 0.</summary>
     [Range(0.0, double.MaxValue, MinimumIsExclusive = true)]
-    public double RidgeLambda { get; init; } = 50;
+    public double RidgeLambda { get; init; } = 80;
 
     /// <summary>m: weights kept an item that is predicted.</summary>
     [Range(1, int.MaxValue)]

@@ -25,6 +25,10 @@ public sealed record EvaluationReport
     public required ImmutableArray<DifferenceFacts> Differences { get; init; }
 
     public ContenderFacts Contender(string name) => Contenders.First(contender => contender.Name == name);
+
+    /// <summary>Whether no other has more of a metric of which more is better.</summary>
+    public bool IsBest(ContenderFacts contender, Metric metric, int k) =>
+        metric.IsAccuracy() && contender[metric, k].Value is double own && Contenders.All(other => !(other[metric, k].Value > own));
 }
 
 /// <summary>How listening was split. Dates are null where the split is by listener, but for <paramref name="TrainDate"/>.</summary>
@@ -43,7 +47,9 @@ public sealed record SizeFacts(
 
 /// <summary>A snapshot that was judged or learnt from.</summary>
 /// <param name="Sandbox">The sandbox that it was read through; null for the root itself.</param>
-public sealed record SnapshotFacts(string? Sandbox, string Signal, DateOnly Date, string Run, string Digest);
+/// <param name="Parameters">Of the job, as its manifest records them.</param>
+public sealed record SnapshotFacts(
+    string? Sandbox, string Signal, DateOnly Date, string Run, string Digest, ImmutableSortedDictionary<string, string> Parameters);
 
 public sealed record ContenderFacts(string Name, bool IsBaseline, Faults Faults, ImmutableArray<MetricFacts> Metrics)
 {

@@ -9,6 +9,9 @@ public static class ArtistNovelty
 {
     public const double NeverHeard = 1;
 
+    /// <summary>The novelty of an artist whom nobody knows by name.</summary>
+    public const double Neutral = 0.5;
+
     /// <param name="plays">Of any track of the artist, in all; 0 is an artist never played.</param>
     /// <param name="daysSince">Days since the last of them; below 0 counts as 0.</param>
     /// <param name="halfwayPlays">k; above 0.</param>

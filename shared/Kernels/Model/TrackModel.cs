@@ -10,6 +10,7 @@ public sealed class TrackModel
     private static readonly ConcurrentDictionary<string, Lazy<TrackModel>> Open = new(StringComparer.Ordinal);
 
     private readonly SectionFile _file;
+    private readonly Lazy<TrackIndex> _index;
 
     private TrackModel(string path)
     {
@@ -17,6 +18,7 @@ public sealed class TrackModel
         Count = Artists.Length;
         ArtistCount = Section<long>(ModelSection.ArtistTrackOffsets).Length - 1;
         GenreCount = Section<long>(ModelSection.GenreNameOffsets).Length - 1;
+        _index = new Lazy<TrackIndex>(() => new TrackIndex(this));
     }
 
     /// <summary>How many tracks there are, numbered from 0, the most popular.</summary>
@@ -76,6 +78,9 @@ public sealed class TrackModel
     /// <summary>UTF-8 bytes of a track's id.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The model has no such track.</exception>
     public ReadOnlySpan<byte> Id(int track) => List<byte>(ModelSection.IdOffsets, ModelSection.Ids, track, nameof(track));
+
+    /// <summary>A track's number, by its id in UTF-8; -1 where the model has no such track.</summary>
+    public int Find(ReadOnlySpan<byte> id) => _index.Value.Find(id);
 
     /// <summary>Numbers of the tracks that go with a track, strongest first.</summary>
     public ReadOnlySpan<int> Neighbors(int track) => List<int>(ModelSection.NeighborOffsets, ModelSection.Neighbors, track, nameof(track));

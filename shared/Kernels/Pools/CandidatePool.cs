@@ -38,11 +38,15 @@ public sealed class CandidatePool
         }
 
         _scratch.EndNeighbors();
-        _artists.Read(model, _taste, _scratch, settings);
         _genres.Read(model, shelves.GenreShares, _taste.Tracks, _taste.Shares);
-        AddArtists(model, settings);
-        AddFresh(model, shelves, settings);
-        AddEmerging(model, shelves, settings);
+        if (settings.OwnArtistWeight > 0 || settings.NearArtistWeight > 0)
+        {
+            _artists.Read(model, _taste, _scratch, settings);
+            AddArtists(model, settings);
+            AddFresh(model, shelves, settings);
+            AddEmerging(model, shelves, settings);
+        }
+
         AddSoundingLike(shelves, settings);
         AddPopular(model, shelves, shelves.Country(listener.Country), settings);
         return _builder.Build(model, shelves, _scratch, listener, settings);
@@ -70,11 +74,6 @@ public sealed class CandidatePool
 
     private void AddArtists(TrackModel model, PoolSettings settings)
     {
-        if (settings.OwnArtistWeight == 0 && settings.NearArtistWeight == 0)
-        {
-            return;
-        }
-
         ReadOnlySpan<int> listeners = model.Listeners;
         foreach (int artist in _artists.Nearest(settings))
         {

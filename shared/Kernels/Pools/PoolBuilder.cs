@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Pipelines.Kernels.Model;
 
 namespace Pipelines.Kernels.Pools;
@@ -8,8 +7,8 @@ internal sealed class PoolBuilder
 {
     private static readonly int Sources = Enum.GetValues<CandidateSource>().Length;
 
-    private readonly Dictionary<int, int> _takenByArtist = [];
-    private readonly Dictionary<int, int> _takenByAlbum = [];
+    private readonly Caps _artists = new();
+    private readonly Caps _albums = new();
     private long[] _taken = [];
     private readonly List<long> _passedOver = [];
     private readonly int[] _owed = new int[Sources];
@@ -59,8 +58,8 @@ internal sealed class PoolBuilder
 
     private void Begin(PoolSettings settings)
     {
-        _takenByArtist.Clear();
-        _takenByAlbum.Clear();
+        _artists.Begin();
+        _albums.Begin();
         _passedOver.Clear();
         Buffers.Grow(ref _taken, settings.PoolSize);
         _owed.AsSpan().Clear();
@@ -74,14 +73,13 @@ internal sealed class PoolBuilder
     private bool HasRoom(TrackModel model, int track, PoolSettings settings)
     {
         (int artist, int album) = (model.Artists[track], model.Albums[track]);
-        if ((artist >= 0 && _takenByArtist.GetValueOrDefault(artist) >= settings.MaxPerArtist)
-            || (album >= 0 && _takenByAlbum.GetValueOrDefault(album) >= settings.MaxPerAlbum))
+        if (!_artists.HasRoom(artist, settings.MaxPerArtist) || !_albums.HasRoom(album, settings.MaxPerAlbum))
         {
             return false;
         }
 
-        CollectionsMarshal.GetValueRefOrAddDefault(_takenByArtist, artist, out _)++;
-        CollectionsMarshal.GetValueRefOrAddDefault(_takenByAlbum, album, out _)++;
+        _artists.Take(artist);
+        _albums.Take(album);
         return true;
     }
 
@@ -89,7 +87,11 @@ internal sealed class PoolBuilder
     private ReadOnlySpan<long> Finish(TrackModel model, PoolScratch scratch, scoped in Filter filter, PoolSettings settings)
     {
         Span<long> pool = _taken.AsSpan(0, settings.PoolSize);
-        pool[.._count].Sort(static (a, b) => b.CompareTo(a));
+        if (_passedOver.Count > 0)
+        {
+            pool[.._count].Sort(static (a, b) => b.CompareTo(a));
+        }
+
         for (int i = 0; i < _count; i++)
         {
             int track = scratch.TrackOf(pool[i]);

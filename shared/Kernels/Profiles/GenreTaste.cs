@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Pipelines.Kernels.Statistics;
 
 namespace Pipelines.Kernels.Profiles;
 

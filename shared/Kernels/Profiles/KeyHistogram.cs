@@ -1,3 +1,5 @@
+using Pipelines.Kernels.Statistics;
+
 namespace Pipelines.Kernels.Profiles;
 
 /// <summary>Shares of listening by musical key: C to B major, then C to B minor.</summary>

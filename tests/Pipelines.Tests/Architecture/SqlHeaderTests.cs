@@ -19,6 +19,7 @@ internal sealed partial class SqlHeaderTests
     public void A_header_that_names_too_much_or_too_little_is_noticed()
     {
         Assert.That(Says("Grain: one row. Reads: a, b (the older one)."), Is.EqualTo(new[] { "a", "b" }));
+        Assert.That(Reads("select 1 from a\nwhere a is distinct from b"), Is.EqualTo(new[] { "a" }));
         Assert.That(Reads("with c as (\nselect 1 from a\n)\nselect 1 from c\ncross join d -- from e\n"), Is.EquivalentTo(new[] { "a", "d" }));
     }
 
@@ -45,6 +46,6 @@ internal sealed partial class SqlHeaderTests
     [GeneratedRegex(@"(\w+) as \(")]
     private static partial Regex Clause();
 
-    [GeneratedRegex(@"\b(?:from|join)\s+(\w+)")]
+    [GeneratedRegex(@"(?<!\bdistinct\s)\b(?:from|join)\s+(\w+)")]
     private static partial Regex Table();
 }

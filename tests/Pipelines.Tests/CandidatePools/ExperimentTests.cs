@@ -15,7 +15,7 @@ internal sealed class ExperimentTests
     public void Each_arm_has_its_own_settings_and_countries_are_in_none()
     {
         using JobTest test = Pools.Of(Catalog, State).With("max_per_artist", 3)
-            .Experiments("  wider: {arms: {control: {share: 0.5}, treatment: {share: 0.5, parameters: {candidate-pools.max_per_artist: 7}}}}");
+            .Experiments("experiments:\n  wider: {arms: {control: {share: 0.5}, treatment: {share: 0.5, parameters: {candidate-pools.max_per_artist: 7}}}}");
         PoolRow[] rows = [.. test.Run().Rows<PoolRow>()];
         Assert.That(rows.Where(row => row.ExperimentArm == "wider=control").Select(row => row.TrackIds.Count), Is.Not.Empty.And.All.EqualTo(3));
         Assert.That(rows.Where(row => row.ExperimentArm == "wider=treatment").Select(row => row.TrackIds.Count), Is.Not.Empty.And.All.EqualTo(7));
@@ -26,7 +26,7 @@ internal sealed class ExperimentTests
     public void An_arm_may_not_change_what_all_listeners_share()
     {
         using JobTest test = Pools.Of(Catalog, State)
-            .Experiments("  trends: {arms: {control: {share: 0.5}, treatment: {share: 0.5, parameters: {candidate-pools.trend_weight: 1.0}}}}");
+            .Experiments("experiments:\n  trends: {arms: {control: {share: 0.5}, treatment: {share: 0.5, parameters: {candidate-pools.trend_weight: 1.0}}}}");
         Assert.That(
             () => test.Run(),
             Throws.InstanceOf<BadConfigurationException>().With.Message.Contains("trends=treatment").And.Message.Contains("trend_weight").And.Message.Contains("--set"));

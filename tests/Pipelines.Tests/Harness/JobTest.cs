@@ -32,10 +32,10 @@ internal sealed class JobTest(string job, string date, Layout? layout = null) : 
         return this;
     }
 
-    /// <summary>The experiments of jobs.yaml, as it would write them below the key.</summary>
-    public JobTest Experiments(string text)
+    /// <summary>The section <c>experiments</c> of jobs.yaml.</summary>
+    public JobTest Experiments(string section)
     {
-        yaml.Experiments = text;
+        yaml.Experiments = section;
         return this;
     }
 

@@ -16,7 +16,7 @@ internal sealed class JobsYaml
 
     private readonly SortedDictionary<string, string> parameters = new(StringComparer.Ordinal);
 
-    /// <summary>The file's experiments, as it would write them below the key.</summary>
+    /// <summary>A section of its own; empty for none.</summary>
     public string Experiments { get; set; } = "";
 
     public void Declare(string source, string text) => sources[source] = text;
@@ -47,6 +47,6 @@ internal sealed class JobsYaml
             }
         }
 
-        return Experiments.Length == 0 ? text.ToString() : $"{text}experiments:\n{Experiments}\n";
+        return text.Append(Experiments).ToString();
     }
 }

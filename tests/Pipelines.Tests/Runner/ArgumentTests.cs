@@ -7,7 +7,7 @@ public sealed class ArgumentTests
 {
     private const string Date = "2026-11-14";
 
-    [TestCase("run nope --date " + Date, "jobs.yaml has no job 'nope'; it has candidate-pools, heard-filters")]
+    [TestCase("run nope --date " + Date, "jobs.yaml has no job 'nope'; it has candidate-pools, discovery-scores, heard-filters")]
     [TestCase("run all --date 2026-13-01", "--date takes a date such as 2026-11-20, got '2026-13-01'")]
     [TestCase("run all --date 14.11.2026", "--date takes a date such as 2026-11-20, got '14.11.2026'")]
     [TestCase("run all --date today", "--date takes a date such as 2026-11-20, got 'today'")]
@@ -29,7 +29,7 @@ public sealed class ArgumentTests
     [TestCase("run all --date " + Date + " --set candidate-pools.pool_size=0", "--set candidate-pools.pool_size=0: candidate-pools.pool_size must be between 1 and 10000, got 0")]
     [TestCase("run all --date " + Date + " --set candidate-pool.pool_size=9", "candidate-pool is not a job of this file; did you mean candidate-pools?")]
     [TestCase("run nope --date " + Date + " --sandbox s", "jobs.yaml has no job 'nope'")]
-    [TestCase("inspect nope", "there is no signal 'nope'; there are candidate-pools, heard-filters")]
+    [TestCase("inspect nope", "there is no signal 'nope'; there are candidate-pools, discovery-scores, heard-filters")]
     [TestCase("inspect heard-filters --date soon", "--date takes a date such as 2026-11-20, got 'soon'")]
     [TestCase("inspect track-neighbors --user u", "track-neighbors has no rows by listener")]
     public void Says_what_it_takes_instead(string line, string message)

@@ -66,7 +66,7 @@ public sealed class MachineTests
         OnSmallDisk(world, small =>
         {
             string ballast = Path.Combine(small, "ballast");
-            File.WriteAllBytes(ballast, new byte[700_000]);
+            File.WriteAllBytes(ballast, new byte[1_700_000]);
             world.RunAll(World.Night).Exited(ExitCode.Unavailable).Said(small, "ree");
             Assert.That(Directory.GetFiles(small, "release.json", SearchOption.AllDirectories), Is.Empty);
             Assert.That(Directory.GetDirectories(Path.Combine(small, "out", ".staging")), Is.Empty);
@@ -92,7 +92,7 @@ public sealed class MachineTests
     private static void OnSmallDisk(World world, Action<string> test)
     {
         string small = Directory.CreateDirectory(world["small"]).FullName;
-        if (Shell("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", small) != 0)
+        if (Shell("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", small) != 0)
         {
             Assert.Ignore("a small file system can't be mounted here");
         }

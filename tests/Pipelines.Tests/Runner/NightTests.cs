@@ -22,8 +22,10 @@ public sealed class NightTests
         Assert.That(release.Signals, Is.EqualTo(new Dictionary<string, Pointer>
         {
             ["candidate-pools"] = snapshots.Latest("candidate-pools")!,
+            ["discovery-scores"] = snapshots.Latest("discovery-scores")!,
             ["heard-filters"] = snapshots.Latest("heard-filters")!,
             ["listener-profiles"] = snapshots.Latest("listener-profiles")!,
+            ["rediscoveries"] = snapshots.Latest("rediscoveries")!,
         }));
         Assert.That(world.Staged(), Is.Empty);
     }
@@ -35,7 +37,8 @@ public sealed class NightTests
         Dictionary<string, string> before = world.Listing();
         Outcome rerun = world.RunAll(World.Night).Exited(ExitCode.Done);
         Assert.That(rerun.Error.Trim().Split('\n'), Has.One.Items, rerun.Error);
-        rerun.Said("nothing to do: all 9 steps are published and up to date");
+        // Three days of history, and every other signal once.
+        rerun.Said($"nothing to do: all {World.Signals.Length + 2} steps are published and up to date");
         Assert.That(rerun.Out, Is.Empty);
         Assert.That(world.Listing(), Is.EqualTo(before));
     }

@@ -13,14 +13,14 @@ public sealed class SandboxTests
     {
         using World world = World.WithNight();
         Dictionary<string, string> before = world.Listing();
-        world.RunAll(World.Night, "--set", "track-neighbors.shrinkage=3", "--sandbox", "milder").Exited(ExitCode.Done);
+        world.RunAll(World.Night, "--set", "track-neighbors.ridge_lambda=20", "--sandbox", "milder").Exited(ExitCode.Done);
         Assert.That(Published(world), Is.EqualTo(before));
         Sandbox sandbox = Open(world, "milder").Sandbox!;
         SnapshotStore snapshots = Open(world, "milder").Snapshots;
         Assert.That(
             World.Signals.Where(signal => sandbox.Made(snapshots.Published(signal, World.Night)!)),
-            Is.EqualTo(new[] { "candidate-pools", "track-neighbors" }));
-        Assert.That(snapshots.Published("track-neighbors", World.Night)!.Parameters["shrinkage"], Is.EqualTo("3"));
+            Is.EqualTo(new[] { "candidate-pools", "discovery-scores", "track-neighbors" }));
+        Assert.That(snapshots.Published("track-neighbors", World.Night)!.Parameters["ridge_lambda"], Is.EqualTo("20"));
         Assert.That(snapshots.Current("heard-filters", World.Night), Is.EqualTo(world.Snapshots.Current("heard-filters", World.Night)));
         Assert.That(snapshots.Release()!.Signals["candidate-pools"], Is.Not.EqualTo(world.Snapshots.Release()!.Signals["candidate-pools"]));
     }
@@ -42,8 +42,8 @@ public sealed class SandboxTests
     {
         string[][] alike =
         [
-            ["--set", "candidate-pools.pool_size=50", "--set", "track-neighbors.shrinkage=3"],
-            ["--set", "track-neighbors.shrinkage=3.0", "--set", "candidate-pools.pool_size=50"],
+            ["--set", "candidate-pools.pool_size=50", "--set", "track-neighbors.ridge_lambda=20"],
+            ["--set", "track-neighbors.ridge_lambda=20.0", "--set", "candidate-pools.pool_size=50"],
         ];
         using World world = World.WithNight();
         foreach (string[] changes in alike)
@@ -51,7 +51,7 @@ public sealed class SandboxTests
             world.Run(["run", "listening-history", "--date", Date, .. changes]).Exited(ExitCode.Done);
         }
 
-        Assert.That(Sandbox.Names(world["out"]), Is.EqualTo(new[] { "set-b11c2e67" }));
+        Assert.That(Sandbox.Names(world["out"]), Is.EqualTo(new[] { "set-e5e5c2aa" }));
         world.Run("run", "listening-history", "--date", Date, "--set", "candidate-pools.pool_size=51").Exited(ExitCode.Done);
         Assert.That(Sandbox.Names(world["out"]), Has.Count.EqualTo(2));
     }
@@ -111,9 +111,9 @@ public sealed class SandboxTests
     {
         using World world = World.WithNight();
         Pools(world, "small", 10);
-        Assert.That(Open(world, "small").File.Jobs["candidate-pools"].Parameters["pool_size"], Is.EqualTo("10"));
+        Assert.That(PoolSize(Open(world, "small")), Is.EqualTo("10"));
         world.Run("run", "candidate-pools", "--date", Date, "--sandbox", "small").Exited(ExitCode.Done);
-        Assert.That(Open(world, "small").File.Jobs["candidate-pools"].Parameters["pool_size"], Is.EqualTo("200"));
+        Assert.That(PoolSize(Open(world, "small")), Is.EqualTo(PoolSize(Workspace.Open(world["jobs.yaml"], "local"))));
     }
 
     [Test]
@@ -200,6 +200,8 @@ public sealed class SandboxTests
         .Exited(ExitCode.Done);
 
     private static Workspace Open(World world, string sandbox) => Workspace.Open(world["jobs.yaml"], "local").InSandbox(sandbox);
+
+    private static string PoolSize(Workspace workspace) => workspace.File.Jobs["candidate-pools"].Parameters["pool_size"];
 
     // All that is not a sandbox's.
     private static Dictionary<string, string> Published(World world) => world.Listing()

@@ -36,9 +36,12 @@ internal static class Templates
     {
         string folder = NewFolder();
         CommandLine.Run([.. World.SampleArguments, "--output", Path.Combine(folder, "data")]).Exited(ExitCode.Done);
-        using Stream jobs = typeof(Program).Assembly.GetManifestResourceStream("jobs.yaml")!;
-        using FileStream copy = File.Create(Path.Combine(folder, "jobs.yaml"));
-        jobs.CopyTo(copy);
+        using StreamReader jobs = new(typeof(Program).Assembly.GetManifestResourceStream("jobs.yaml")!);
+        // In a few days nothing is long unheard: without this, rediscoveries would be empty.
+        string ofFewDays = jobs.ReadToEnd()
+            .Replace("min_plays: 5", "min_plays: 1", StringComparison.Ordinal)
+            .Replace("min_days_unheard: 45", "min_days_unheard: 1", StringComparison.Ordinal);
+        File.WriteAllText(Path.Combine(folder, "jobs.yaml"), ofFewDays);
         return folder;
     }
 

@@ -10,9 +10,9 @@ internal sealed record NeighborRow(string TrackId, long Listeners, IReadOnlyList
 /// <summary>Parameters, as in jobs.yaml.</summary>
 internal sealed record NeighborSettings(
     int TracksPerListener = 40,
-    int MinTogether = 1,
+    int MinTogether = 2,
     int RidgeNeighbors = 100,
-    double RidgeLambda = 50,
+    double RidgeLambda = 80,
     int WeightsPerTrack = 100,
     int MinListeners = 3,
     double CosineAlpha = 0.5,

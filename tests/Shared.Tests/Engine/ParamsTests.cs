@@ -12,15 +12,16 @@ internal sealed class ParamsTests : EngineFixture
         [
             ("yes", true), ("small", 7), ("large", long.MaxValue), ("real", 0.1), ("text", "it's; drop table params --"), ("day", new DateOnly(2026, 11, 20)),
             ("at", new DateTime(2026, 11, 20, 23, 59, 59, DateTimeKind.Utc)), ("years", new[] { 2024L, 2025L }), ("none", Array.Empty<long>()),
+            ("weights", new[] { 0.5, 2 }),
         ]);
         Assert.That(Rows("select * from params").Single(), Is.EqualTo(new object[]
         {
             true, 7L, long.MaxValue, 0.1, "it's; drop table params --", new DateOnly(2026, 11, 20),
-            new DateTime(2026, 11, 20, 23, 59, 59, DateTimeKind.Utc), new object[] { 2024L, 2025L }, Array.Empty<object>(),
+            new DateTime(2026, 11, 20, 23, 59, 59, DateTimeKind.Utc), new object[] { 2024L, 2025L }, Array.Empty<object>(), new object[] { 0.5, 2.0 },
         }));
         Assert.That(
             Rows("select column_type from (describe params)").Select(row => row[0]),
-            Is.EqualTo(new[] { "BOOLEAN", "BIGINT", "BIGINT", "DOUBLE", "VARCHAR", "DATE", "TIMESTAMP WITH TIME ZONE", "BIGINT[]", "BIGINT[]" }));
+            Is.EqualTo(new[] { "BOOLEAN", "BIGINT", "BIGINT", "DOUBLE", "VARCHAR", "DATE", "TIMESTAMP WITH TIME ZONE", "BIGINT[]", "BIGINT[]", "DOUBLE[]" }));
     }
 
     [Test]

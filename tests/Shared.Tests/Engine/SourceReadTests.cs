@@ -48,6 +48,21 @@ internal sealed class SourceReadTests : EngineFixture
         Assert.That(Rows("select typeof(ms_played), ms_played from plays order by user_id"), Is.EqualTo(new object[][] { ["BIGINT", 5L], ["BIGINT", 100L] }));
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public void Files_of_our_own_may_be_read_under_other_names_and_a_column_under_two(bool hasFiles)
+    {
+        string file = Copy("own.parquet", "select 'u' as user_id, 5::smallint as plays");
+        Engine.ReadParquet("own", new ParquetInput
+        {
+            Parts = hasFiles ? [new ParquetPart(file)] : [],
+            Schema = Schema.Of(1, new("key_1", ColumnType.Text), new("key_2", ColumnType.Text), new("value", ColumnType.Long)),
+            Columns = new Dictionary<string, string> { ["key_1"] = "user_id", ["key_2"] = "user_id", ["value"] = "plays" },
+            IsChecked = true,
+        });
+        Assert.That(Rows("select key_1, key_2, value from own"), Is.EqualTo(hasFiles ? new object[][] { ["u", "u", 5L] } : []));
+    }
+
     [Test]
     public void A_column_may_have_another_name_in_the_files()
     {

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using Pipelines.Contracts;
+using Pipelines.Engine;
+using Pipelines.Jobs;
+using Pipelines.Jobs.Inputs;
+using static Pipelines.Contracts.ColumnType;
+
+namespace Pipelines.DiscoveryScores;
+
+/// <summary>How good a discovery each candidate of a pool would be for its listener: fit, times how new it is, and what makes it so.</summary>
+public sealed class DiscoveryScoresJob : Job<DiscoveryScoresOptions>
+{
+    private static readonly Schema Dictionary = Schema.Of(1, new("track_id", Text), new("track_no", Long));
+    private static readonly Schema ArmSettings = Schema.Of(1, new("arm", Long), new("settings", ColumnType.Double, IsList: true));
+
+    public override string Name => "discovery-scores";
+
+    public override ImmutableArray<Need> Needs =>
+    [
+        Need.SameDate("listening-state"),
+        Need.SameDate("listener-profiles"),
+        Need.SameDate("track-neighbors"),
+        Need.SameDate("candidate-pools"),
+        Need.SourceNewest("listeners", optional: true),
+    ];
+
+    public override ImmutableArray<Kernel> Kernels =>
+        [ScoreKernels.Scores, ScoreKernels.NoveltyWeight, ScoreKernels.TrackIds, ScoreKernels.UnknownTrack, .. ScoreKernels.Parts];
+
+    public override bool TakesExperiments => true;
+
+    /// <summary>
+    /// Grain: one row per row of candidate-pools. Lists are parallel, the best discovery first, ties in the pool's order; every number is in
+    /// ten-thousandths. The score is made of affinity, the parts and novelty_weight as published: shared/adr/0009.
+    /// </summary>
+    public override Schema Output { get; } = Schema.Of(
+        1,
+        new("user_id", Text),
+        new("track_ids", Text, IsList: true),
+        new("discovery", Short, IsList: true),
+        new("affinity", Short, IsList: true),
+        new("track_novelty", Short, IsList: true),
+        new("artist_novelty", Short, IsList: true),
+        new("genre_distance", Short, IsList: true),
+        new("audio_distance", Short, IsList: true),
+        new("unexpectedness", Short, IsList: true),
+        new("novelty_weight", Short),
+        new("experiment_arm", Text));
+
+    protected override void Run(JobContext job, DiscoveryScoresOptions options)
+    {
+        SideFile model = job.Input("track-neighbors")!.SideFile("model.bin");
+        job.ReadSide("track-neighbors", "dictionary.parquet", Dictionary);
+        job.Read("listeners");
+        job.ReadWhole("listening-state", "everyones_state");
+        job.Table("listener_countries.sql");
+        job.Table("listened.sql");
+        string popularityDigest = "";
+        job.Timed(PopularityFile.Name, () => popularityDigest = PopularityFile.Write(job));
+        job.ReadArms();
+        job.Engine.Rows(
+            "arm_settings",
+            ArmSettings,
+            job.Arms(options).Select((arm, index) => new object?[] { (long)index, arm.Options.ToSettings().ToList() }));
+        job.Engine.Params(
+        [
+            ("run_date", job.RunDate),
+            ("experiments", job.Experiments),
+            ("model_path", model.Path),
+            ("model_digest", model.Sha256),
+            ("popularity_path", Path.Combine(job.StagingPath, PopularityFile.Name)),
+            ("popularity_digest", popularityDigest),
+        ]);
+        job.Read("listening-state");
+        job.Read("listener-profiles");
+        job.Read("candidate-pools");
+        job.Timed("unknown_candidates.sql", () => CheckCandidates(job));
+        job.Write("discovery_scores.sql", "user_id");
+    }
+
+    // Pools that were made of another model would get scores that nobody could explain.
+    private static void CheckCandidates(JobContext job)
+    {
+        if (job.Engine.Query<UnknownCandidate>(job.Sql("unknown_candidates.sql")) is [var unknown, ..])
+        {
+            throw new BadInputException(
+                $"candidate-pools of {job.RunDate:yyyy-MM-dd} holds track '{unknown.TrackId}' for '{unknown.UserId}', which the model of "
+                + "track-neighbors of that date lacks: they were made from different catalogs. Run candidate-pools again with --force.");
+        }
+    }
+
+    private sealed record UnknownCandidate(string UserId, string TrackId);
+}

@@ -1,0 +1,65 @@
+namespace Pipelines.Kernels.Discovery;
+
+/// <summary>
+/// A listener's tracks in the order of their numbers, so that sums of floats have an order whatever order rows came in. Buffers of one
+/// thread that only grow.
+/// </summary>
+internal sealed class PlayedTracks
+{
+    private long[] _tracks = [];
+    private int[] _order = [];
+    private long[] _plays = [], _weights = [], _daysSince = [];
+
+    /// <summary>How many there are, without those that the model lacks.</summary>
+    public int Count { get; private set; }
+
+    public ReadOnlySpan<long> Tracks => _tracks.AsSpan(0, Count);
+
+    public ReadOnlySpan<long> Plays => _plays.AsSpan(0, Count);
+
+    public ReadOnlySpan<long> Weights => _weights.AsSpan(0, Count);
+
+    public ReadOnlySpan<long> DaysSince => _daysSince.AsSpan(0, Count);
+
+    /// <exception cref="ArgumentException">The lists differ in length.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A track is not of the model.</exception>
+    public void Read(in DiscoveryListener listener, int tracksOfModel)
+    {
+        int length = listener.Tracks.Length;
+        if (listener.Plays.Length != length || listener.Weights.Length != length || listener.DaysSince.Length != length)
+        {
+            throw new ArgumentException(
+                $"{length} tracks, {listener.Plays.Length} plays, {listener.Weights.Length} weights and {listener.DaysSince.Length} days");
+        }
+
+        Grow(length);
+        Count = 0;
+        for (int i = 0; i < length; i++)
+        {
+            if (listener.Tracks[i] >= 0)
+            {
+                ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(listener.Tracks[i], tracksOfModel, nameof(listener));
+                _tracks[Count] = listener.Tracks[i];
+                _order[Count++] = i;
+            }
+        }
+
+        _tracks.AsSpan(0, Count).Sort(_order.AsSpan(0, Count));
+        for (int i = 0; i < Count; i++)
+        {
+            _plays[i] = listener.Plays[_order[i]];
+            _weights[i] = listener.Weights[_order[i]];
+            _daysSince[i] = listener.DaysSince[_order[i]];
+        }
+    }
+
+    private void Grow(int length)
+    {
+        if (_tracks.Length < length)
+        {
+            int room = Math.Max(length, 2 * _tracks.Length);
+            (_tracks, _order) = (new long[room], new int[room]);
+            (_plays, _weights, _daysSince) = (new long[room], new long[room], new long[room]);
+        }
+    }
+}
