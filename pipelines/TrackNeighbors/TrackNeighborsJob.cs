@@ -7,7 +7,7 @@ namespace Pipelines.TrackNeighbors;
 
 /// <summary>
 /// Which tracks speak for which: for every track a ridge regression on the tracks most listened to together with it, over capped
-/// listeners, turned round to lists by the track that speaks. Source: shared/adr/0007.
+/// listeners, turned round to lists by the track that speaks. Source: shared/adr/0010.
 /// </summary>
 public sealed class TrackNeighborsJob : Job<TrackNeighborsOptions>
 {

@@ -2,14 +2,14 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Pipelines.TrackNeighbors;
 
-/// <summary>Parameters of track-neighbors in jobs.yaml; the defaults are those that shared/adr/0007 chose.</summary>
+/// <summary>Parameters of track-neighbors in jobs.yaml; the model's defaults are those that shared/adr/0010 chose.</summary>
 public sealed record TrackNeighborsOptions
 {
     /// <summary>How many of a listener's strongest tracks count as listened to together: the interaction cap.</summary>
     [Range(2, 1000)]
     public int TracksPerListener { get; init; } = 100;
 
-    /// <summary>Pairs with fewer listeners in common are left out.</summary>
+    /// <summary>Pairs with fewer listeners in common are left out; 1 keeps all.</summary>
     [Range(1, 1_000_000)]
     public int MinTogether { get; init; } = 2;
 

@@ -7,7 +7,7 @@ public sealed record AsymmetricCosineSettings
 {
     /// <summary>0..1: how much of the damping falls on the candidate's popularity; 0.5 is the cosine.</summary>
     [Range(0.0, 1.0)]
-    public double Alpha { get; init; } = 0.5;
+    public double Alpha { get; init; } = 0.6;
 
     /// <summary>Locality: similarities are raised to this power, so that the strongest count for more; above 0.</summary>
     [Range(0.0, 100.0, MinimumIsExclusive = true)]
@@ -15,7 +15,7 @@ public sealed record AsymmetricCosineSettings
 
     /// <summary>Most similar items that speak for a candidate; 1 or more.</summary>
     [Range(1, int.MaxValue)]
-    public int K { get; init; } = 200;
+    public int K { get; init; } = 1000;
 }
 
 /// <summary>

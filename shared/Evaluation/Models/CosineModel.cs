@@ -7,7 +7,7 @@ public sealed record CosineSettings
 {
     /// <summary>Most similar items that speak for a candidate; 1 or more.</summary>
     [Range(1, int.MaxValue)]
-    public int K { get; init; } = 200;
+    public int K { get; init; } = 1000;
 
     /// <summary>Users in common that make half of the trust in a similarity; 0 or more.</summary>
     [Range(0.0, double.MaxValue)]

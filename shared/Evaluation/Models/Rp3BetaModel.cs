@@ -7,11 +7,11 @@ public sealed record Rp3BetaSettings
 {
     /// <summary>β: a candidate's weight is divided by the number of its users to this power; 0 is P3.</summary>
     [Range(0.0, 10.0)]
-    public double Beta { get; init; } = 0.2;
+    public double Beta { get; init; } = 0.3;
 
     /// <summary>Candidates kept an item; 1 or more.</summary>
     [Range(1, int.MaxValue)]
-    public int K { get; init; } = 500;
+    public int K { get; init; } = 1000;
 }
 
 /// <summary>

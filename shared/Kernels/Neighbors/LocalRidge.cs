@@ -27,7 +27,7 @@ public readonly ref struct TrackWeights(ReadOnlySpan<int> sources, ReadOnlySpan<
 /// <para>
 /// A track with too few listeners for d weights of its own gets weights along the asymmetric cosine (Aiolli 2013), shrunken by the same λ,
 /// w_i = G_ij / (n_i + λ)^α, and one number from the regression: their scale, w'G_Nj / w'(G_NN + λI)w. Without it, many weights that
-/// each explain the same few listeners add up to far too much (shared/adr/0007).
+/// each explain the same few listeners add up to far too much (shared/adr/0010).
 /// </para>
 /// <para>One object a thread; nothing is allocated once it has seen its largest row. The same bits for the same matrix.</para>
 /// </remarks>

@@ -39,7 +39,7 @@ internal sealed class ModelSpecTests
     [TestCase("", "there is no model ''; there are asymmetric-cosine, cosine, ease, local-ridge, popular, rp3beta")]
     [TestCase("svd", "there is no model 'svd'")]
     [TestCase("popular k=3", "popular takes no 'k=3'; it takes nothing")]
-    [TestCase("cosine k", "cosine takes no 'k'; it takes k=200, shrinkage=0")]
+    [TestCase("cosine k", "cosine takes no 'k'; it takes k=1000, shrinkage=0")]
     [TestCase("cosine d=3", "cosine takes no 'd=3'")]
     [TestCase("cosine k=3.5", "k must be a whole number, got '3.5'")]
     [TestCase("cosine k=0", "K must be between 1")]
