@@ -20,6 +20,9 @@ public sealed class InputMissingException(string message) : PipelineException(Ex
 public sealed class BadInputException(string message, Exception? cause = null)
     : PipelineException(ExitCode.BadInput, message, cause);
 
+/// <summary>What a run wrote did not hold an audit of severity error; it stays unpublished.</summary>
+public sealed class AuditFailedException(string message) : PipelineException(ExitCode.AuditFailed, message);
+
 /// <summary>Another run published first, or the world is not the one that was planned for.</summary>
 public sealed class ConflictException(string message) : PipelineException(ExitCode.Conflict, message);
 

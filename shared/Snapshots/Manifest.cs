@@ -40,6 +40,9 @@ public sealed record Manifest
     /// <summary>Figures of the run, such as rows refused by reason.</summary>
     public ImmutableSortedDictionary<string, double> Figures { get; init; } = ImmutableSortedDictionary<string, double>.Empty;
 
+    /// <summary>What was checked of the rows before they were published, and how it came out.</summary>
+    public ImmutableArray<AuditResult> Audits { get; init; } = [];
+
     /// <summary>Seconds by stage.</summary>
     public ImmutableSortedDictionary<string, double> Timings { get; init; } = ImmutableSortedDictionary<string, double>.Empty;
 
@@ -63,4 +66,14 @@ public sealed record ManifestFile(string Path, long Bytes, string Sha256, long? 
 /// An input as it was read: a snapshot with its date, run and digest, or a source with the date of its partition (null when it has
 /// none, or when the optional source was not there) and the fingerprint of its files.
 /// </summary>
-public sealed record ManifestInput(string Name, DateOnly? Date, string? Run, string Digest);
+public sealed record ManifestInput(string Name, DateOnly? Date, string? Run, string Digest)
+{
+    /// <summary>What was there to read; null where a manifest of before did not record it.</summary>
+    public long? Bytes { get; init; }
+
+    /// <summary>Rows of a snapshot; null for a source.</summary>
+    public long? Rows { get; init; }
+
+    /// <summary>Whether the same rows were read. An input that was made again with an equal digest changes nothing downstream.</summary>
+    public bool HasContentOf(ManifestInput other) => Name == other.Name && Date == other.Date && Digest == other.Digest;
+}

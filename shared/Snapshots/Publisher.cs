@@ -11,10 +11,8 @@ public sealed class Publisher(SnapshotStore snapshots)
     /// <summary>What a date's pointer was when a run began; the run may only replace that.</summary>
     public string? Generation(string signal, DateOnly date) => objects.Get(SnapshotPath.Current(signal, date))?.Generation;
 
-    /// <summary>Stores a run's files and its manifest, and points the date at it.</summary>
-    /// <param name="expectedGeneration">From <see cref="Generation"/>, taken before the run read its inputs.</param>
-    /// <exception cref="ConflictException">Another run published this date meanwhile; this one stays unpublished.</exception>
-    public Pointer Publish(Manifest manifest, string stagingPath, string? expectedGeneration)
+    /// <summary>Stores a run's files, and its manifest last: from then on the run is whole, though no pointer names it.</summary>
+    public Pointer Store(Manifest manifest, string stagingPath)
     {
         string folder = SnapshotPath.Run(manifest.Signal, manifest.Date, manifest.Run);
         foreach (ManifestFile file in manifest.Files.Concat(manifest.SideFiles))
@@ -24,16 +22,22 @@ public sealed class Publisher(SnapshotStore snapshots)
 
         byte[] json = SnapshotJson.Write(manifest);
         objects.Put(SnapshotPath.Manifest(manifest.Signal, manifest.Date, manifest.Run), json);
-        Pointer pointer = new(manifest.Signal, manifest.Date, manifest.Run, SnapshotJson.Sha256(json));
-        if (!objects.TryReplace(SnapshotPath.Current(manifest.Signal, manifest.Date), expectedGeneration, SnapshotJson.Write(pointer)))
+        return new Pointer(manifest.Signal, manifest.Date, manifest.Run, SnapshotJson.Sha256(json));
+    }
+
+    /// <summary>Points the date at a run that is stored.</summary>
+    /// <param name="expectedGeneration">From <see cref="Generation"/>, taken before the run read its inputs.</param>
+    /// <exception cref="ConflictException">Another run published this date meanwhile; this one stays unpublished.</exception>
+    public void Point(Pointer pointer, string? expectedGeneration)
+    {
+        if (!objects.TryReplace(SnapshotPath.Current(pointer.Signal, pointer.Date), expectedGeneration, SnapshotJson.Write(pointer)))
         {
-            Pointer? winner = snapshots.Current(manifest.Signal, manifest.Date);
+            Pointer? winner = snapshots.Current(pointer.Signal, pointer.Date);
             throw new ConflictException(
-                $"Another run of {manifest.Signal} for {manifest.Date:yyyy-MM-dd} published first ({winner?.Run}); this one ({manifest.Run}) changed nothing.");
+                $"Another run of {pointer.Signal} for {pointer.Date:yyyy-MM-dd} published first ({winner?.Run}); this one ({pointer.Run}) changed nothing.");
         }
 
         MoveLatest(pointer);
-        return pointer;
     }
 
     /// <summary>Points readers at a night's signals together, once all of them are there. Never moves to an older date.</summary>

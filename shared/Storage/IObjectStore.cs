@@ -32,9 +32,24 @@ public interface IObjectStore
     /// <summary>Names directly below a folder, folders only, in ordinal order; empty when the folder is not there.</summary>
     IReadOnlyList<string> Folders(string folder);
 
+    /// <summary>
+    /// Objects below a folder, at any depth, in ordinal order of their keys; empty when the folder is not there. Names that begin with a
+    /// dot are the store's own and left out.
+    /// </summary>
+    IReadOnlyList<StoredEntry> List(string folder);
+
+    /// <summary>Removes an object; nothing happens where there is none.</summary>
+    void Delete(string key);
+
+    /// <summary>Whether a run of this machine is still at work in the staging directory of that name.</summary>
+    bool IsStaged(string name);
+
     /// <summary>A fresh directory on this machine for files on their way into the store.</summary>
     StagingDirectory Stage(string name);
 }
+
+/// <summary>An object by name and size.</summary>
+public sealed record StoredEntry(string Key, long Bytes);
 
 /// <summary>An object's content, and the mark by which a later write can tell that it has not changed since.</summary>
 public sealed record StoredObject(byte[] Content, string Generation);

@@ -6,6 +6,7 @@ namespace Pipelines.Storage;
 public sealed class LocalObjectStore(string root) : IObjectStore
 {
     private const string StagingFolder = ".staging";
+    private const string Unfinished = ".tmp";
 
     public string Root { get; } = Path.GetFullPath(root);
 
@@ -65,7 +66,43 @@ public sealed class LocalObjectStore(string root) : IObjectStore
             : [];
     }
 
+    public IReadOnlyList<StoredEntry> List(string folder)
+    {
+        DirectoryInfo directory = new(LocalPath(folder));
+        return directory.Exists
+            ? [.. Files(directory).Select(file => new StoredEntry(Key(file.FullName), file.Length)).OrderBy(entry => entry.Key, StringComparer.Ordinal)]
+            : [];
+    }
+
+    public void Delete(string key)
+    {
+        string path = LocalPath(key);
+        FileErrors.Explain(path, () =>
+        {
+            if (!File.Exists(path))
+            {
+                return;
+            }
+
+            File.Delete(path);
+            for (string folder = Path.GetDirectoryName(path)!; folder != Root && IsEmpty(folder); folder = Path.GetDirectoryName(folder)!)
+            {
+                Directory.Delete(folder);
+            }
+        });
+    }
+
+    public bool IsStaged(string name) => StagingDirectory.IsHeld(LocalPath($"{StagingFolder}/{name}"));
+
     public StagingDirectory Stage(string name) => StagingDirectory.Create(Path.Combine(Root, StagingFolder), name);
+
+    private static bool IsEmpty(string folder) => !Directory.EnumerateFileSystemEntries(folder).Any();
+
+    private static IEnumerable<FileInfo> Files(DirectoryInfo directory) => directory.EnumerateFileSystemInfos()
+        .Where(entry => !entry.Name.StartsWith('.'))
+        .SelectMany(entry => entry is DirectoryInfo below ? Files(below) : entry.Name.EndsWith(Unfinished, StringComparison.Ordinal) ? [] : [(FileInfo)entry]);
+
+    private string Key(string path) => Path.GetRelativePath(Root, path).Replace(Path.DirectorySeparatorChar, '/');
 
     private static string Generation(byte[] content) => Convert.ToHexString(SHA256.HashData(content));
 
@@ -73,7 +110,7 @@ public sealed class LocalObjectStore(string root) : IObjectStore
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         // Beside its target, so that the rename stays within one file system; a name that no reader looks for.
-        string unfinished = $"{path}.{Environment.ProcessId}.tmp";
+        string unfinished = $"{path}.{Environment.ProcessId}{Unfinished}";
         try
         {
             using (FileStream stream = new(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))

@@ -36,5 +36,12 @@ public sealed class OverlayObjectStore(IObjectStore above, IObjectStore below) :
     public IReadOnlyList<string> Folders(string folder) =>
         [.. above.Folders(folder).Union(below.Folders(folder)).Order(StringComparer.Ordinal)];
 
+    public IReadOnlyList<StoredEntry> List(string folder) =>
+        [.. above.List(folder).UnionBy(below.List(folder), entry => entry.Key).OrderBy(entry => entry.Key, StringComparer.Ordinal)];
+
+    public void Delete(string key) => above.Delete(key);
+
+    public bool IsStaged(string name) => above.IsStaged(name);
+
     public StagingDirectory Stage(string name) => above.Stage(name);
 }

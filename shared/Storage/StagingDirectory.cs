@@ -31,6 +31,20 @@ public sealed class StagingDirectory : IDisposable
         return new StagingDirectory(System.IO.Path.Combine(parent, name));
     });
 
+    /// <summary>Whether a live run holds the directory.</summary>
+    public static bool IsHeld(string path)
+    {
+        try
+        {
+            new FileStream(System.IO.Path.Combine(path, LockName), FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+            return false;
+        }
+        catch (IOException e)
+        {
+            return e is not (FileNotFoundException or DirectoryNotFoundException);
+        }
+    }
+
     public void Dispose()
     {
         if (held.SafeFileHandle.IsClosed)

@@ -93,7 +93,7 @@ public sealed class InputResolver(Sources sources, SnapshotStore snapshots, IRea
             ShardKey = ShardKey(job),
             IsChecked = true,
         };
-        return new ResolvedInput(name, parquet, [.. manifests.Select(m => new ManifestInput(name, m.Date, m.Run, m.Digest))], IsDated: true)
+        return new ResolvedInput(name, parquet, [.. manifests.Select(m => new ManifestInput(name, m.Date, m.Run, m.Digest) { Bytes = m.Bytes, Rows = m.Rows })], IsDated: true)
         {
             Parameters = manifests.Length == 0 ? ImmutableSortedDictionary<string, string>.Empty : manifests[^1].Parameters,
             SideFiles = [.. manifests.SelectMany(m => m.SideFiles.Select(file => new SideFile(snapshots.LocalPath(m, file), file.Sha256)))],

@@ -72,7 +72,7 @@ public sealed class Sources(IReadOnlyDictionary<string, SourceConfig> sources, F
             Schema = InputContracts.Find(source.Name)!,
             Columns = source.Columns,
         };
-        return new ResolvedInput(source.Name, parquet, [new ManifestInput(source.Name, date, null, Fingerprint(files))], source.Path.IsDated)
+        return new ResolvedInput(source.Name, parquet, [new ManifestInput(source.Name, date, null, Fingerprint(files)) { Bytes = files.Sum(file => new FileInfo(file).Length) }], source.Path.IsDated)
         {
             MayBeEmpty = source.Optional || source.EmptyDays == EmptyDays.Allow,
         };

@@ -69,7 +69,7 @@ internal sealed class PublishTests : SnapshotFixture
     [Test]
     public void A_part_that_is_missing_leaves_nothing_published()
     {
-        Assert.Throws<BadInputException>(() => Publisher.Publish(Manifest("pools", Friday, "run1"), Folder["nowhere"], null));
+        Assert.Throws<BadInputException>(() => Publisher.Store(Manifest("pools", Friday, "run1"), Folder["nowhere"]));
         Assert.That(Snapshots.Current("pools", Friday), Is.Null);
         Assert.That(Snapshots.Latest("pools"), Is.Null);
     }

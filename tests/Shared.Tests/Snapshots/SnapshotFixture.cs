@@ -37,7 +37,9 @@ internal abstract class SnapshotFixture
             Folder.Write($"staged-{run}/{file.Path}", $"{file.Path} of {run}");
         }
 
-        return Publisher.Publish(manifest, Folder[$"staged-{run}"], expectedGeneration);
+        Pointer pointer = Publisher.Store(manifest, Folder[$"staged-{run}"]);
+        Publisher.Point(pointer, expectedGeneration);
+        return pointer;
     }
 
     protected static Manifest Manifest(string signal, DateOnly date, string run) => new()

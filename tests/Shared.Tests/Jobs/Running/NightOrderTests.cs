@@ -49,7 +49,7 @@ internal sealed class NightOrderTests : NightFixture
         Assert.That(report.Files.Sum(file => file.Rows), Is.EqualTo(4));
         Assert.That(report.Parameters, Is.EqualTo(new Dictionary<string, string> { ["factor"] = "1", ["note"] = "x" }));
         Assert.That(report.Inputs.Select(input => (input.Name, input.Date)), Is.EqualTo(new[] { ("totals", (DateOnly?)Day(20)), ("tracks", Day(18)) }));
-        Assert.That(report.Inputs[0], Is.EqualTo(new ManifestInput("totals", Day(20), totals.Run, totals.Digest)));
+        Assert.That(report.Inputs[0], Is.EqualTo(new ManifestInput("totals", Day(20), totals.Run, totals.Digest) { Bytes = totals.Bytes, Rows = totals.Rows }));
         Assert.That(report.Files.Select(file => new FileInfo(Folder[$"root/{Snapshots.Current("report", Day(20))!.Folder}/{file.Path}"]).Length), Is.EqualTo(report.Files.Select(file => file.Bytes)));
     }
 

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using Pipelines.Contracts;
+using Pipelines.Engine;
+using Pipelines.Jobs.Configuration;
+using Pipelines.Jobs.Inputs;
+using Pipelines.Snapshots;
+using Pipelines.Storage;
+
+namespace Pipelines.Jobs.Running;
+
+/// <summary>Computes a job's snapshot in a staging directory and measures what was written.</summary>
+internal sealed class SnapshotMaker(RunEnvironment environment, IRunObserver observer)
+{
+    /// <param name="store">Is given the manifest and the directory that holds its files, which goes away afterwards.</param>
+    public Manifest Make(
+        IJob job, JobConfig config, Step step, string run, ResolvedInputs inputs, Action<Manifest, string> store, CancellationToken cancellation)
+    {
+        DateTimeOffset startedAt = environment.Clock.GetUtcNow();
+        using StagingDirectory staging = environment.Snapshots.Objects.Stage(run);
+        RunLog log = new(step, observer);
+        using IEngine engine = environment.OpenEngine(cancellation);
+        JobContext context = new(job, config.Experiments, step.Date, engine, inputs, log, staging.Path);
+        FileErrors.Explain(staging.Path, () => Compute(job, config, context));
+        ImmutableArray<ManifestFile> files = [], sideFiles = [];
+        log.Timed("checksums", () =>
+        {
+            files = [.. context.Written.Select(part => Measure(engine, staging.Path, part.File, job.Output, part.Shard, part.Of))];
+            sideFiles = [.. context.SideFiles.Select(side => Measure(engine, staging.Path, side.Name, side.Schema, 0, 1))];
+        });
+        RowDigest total = files.Aggregate(default(RowDigest), (sum, file) => sum + new RowDigest(file.Rows!.Value, ParseHex(file.Digest!)));
+        Recipe recipe = Recipe.Of(job, config);
+        Manifest manifest = new()
+        {
+            Signal = job.Name,
+            Date = step.Date,
+            Run = run,
+            SchemaVersion = job.Output.Version,
+            Columns = [.. job.Output.Columns.Select(ManifestColumns.Of)],
+            Rows = total.Rows,
+            Digest = total.Hex,
+            Files = files,
+            SideFiles = sideFiles,
+            Inputs = inputs.Recorded,
+            Parameters = recipe.Parameters,
+            LogicVersion = recipe.LogicVersion,
+            CodeVersion = environment.CodeVersion,
+            Engine = environment.EngineName,
+            Figures = log.Figures,
+            Timings = log.Timings,
+            PeakMemoryBytes = PeakMemory(),
+            StartedAt = startedAt,
+            FinishedAt = environment.Clock.GetUtcNow(),
+        };
+        cancellation.ThrowIfCancellationRequested();
+        store(manifest, staging.Path);
+        return manifest;
+    }
+
+    private static void Compute(IJob job, JobConfig config, JobContext context)
+    {
+        foreach (Kernel kernel in job.Kernels)
+        {
+            context.Engine.Register(kernel);
+        }
+
+        job.Run(context, config.Options);
+    }
+
+    private static ManifestFile Measure(IEngine engine, string folder, string file, Schema? schema, int shard, int of)
+    {
+        string path = Path.Combine(folder, file);
+        RowDigest? digest = schema is null ? null : engine.Digest(path, schema);
+        using FileStream stream = File.OpenRead(path);
+        return new ManifestFile(file, stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream)), digest?.Rows, digest?.Hex, shard, of);
+    }
+
+    private static long PeakMemory()
+    {
+        using Process process = Process.GetCurrentProcess();
+        return process.PeakWorkingSet64;
+    }
+
+    private static UInt128 ParseHex(string digits) => UInt128.Parse(digits, NumberStyles.HexNumber, null);
+}

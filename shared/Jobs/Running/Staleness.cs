@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Pipelines.Snapshots;
+
+namespace Pipelines.Jobs.Running;
+
+/// <summary>Compares what is published with what would be made now.</summary>
+public static class Staleness
+{
+    /// <summary>Why a run of these inputs would make something else than what is published; null when it would not.</summary>
+    public static StepReason? Of(Manifest? published, ImmutableArray<ManifestInput> inputs, Recipe recipe)
+    {
+        if (published is null)
+        {
+            return StepReason.Missing;
+        }
+
+        if (!recipe.Made(published))
+        {
+            return recipe.HasParametersOf(published) ? StepReason.LogicChanged : StepReason.ParametersChanged;
+        }
+
+        return published.Inputs.Length == inputs.Length && published.Inputs.Zip(inputs).All(pair => pair.First.HasContentOf(pair.Second))
+            ? null
+            : StepReason.InputChanged;
+    }
+}
