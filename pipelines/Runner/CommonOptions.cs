@@ -48,6 +48,13 @@ internal sealed class CommonOptions : IDisposable
         HelpName = "name",
     };
 
+    /// <summary>For commands that run, or say what they would run.</summary>
+    public Option<string[]> Set { get; } = new("--set")
+    {
+        Description = "Change a parameter for this run, which then goes into a sandbox; may be given several times.",
+        HelpName = "job.key=value",
+    };
+
     public Option<LogFormat> Log { get; } = new("--log")
     {
         Description = "How to log to standard error: text for people, json for machines, one object a line.",
@@ -118,8 +125,11 @@ internal sealed class CommonOptions : IDisposable
     /// <summary>The environment itself.</summary>
     public Workspace Open(ParseResult arguments) => Open(arguments, [], sandbox: null);
 
-    /// <summary>The environment with parameters changed, in a sandbox that need not be there yet.</summary>
-    public Workspace Open(ParseResult arguments, IReadOnlyList<ParameterOverride> overrides, string? sandbox) => Workspace.Open(
+    /// <summary>The environment, or where parameters are changed or a sandbox is named, that one, which need not be there yet.</summary>
+    public Workspace OpenChanged(ParseResult arguments) =>
+        Open(arguments, [.. (arguments.GetValue(Set) ?? []).Select(ParameterOverride.Parse)], arguments.GetValue(Sandbox));
+
+    private Workspace Open(ParseResult arguments, IReadOnlyList<ParameterOverride> overrides, string? sandbox) => Workspace.Open(
         arguments.GetValue(File)!,
         arguments.GetValue(Environment)!,
         arguments.GetValue(Memory),

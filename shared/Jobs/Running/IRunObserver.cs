@@ -1,27 +1,12 @@
+using Pipelines.Jobs.Planning;
 using Pipelines.Snapshots;
 
 namespace Pipelines.Jobs.Running;
 
-/// <summary>One job on one date.</summary>
-public sealed record Step(string Job, DateOnly Date)
-{
-    public override string ToString() => $"{Job} {Date:yyyy-MM-dd}";
-}
-
-/// <summary>Why a step runs.</summary>
-public enum StepReason
-{
-    Missing,
-    InputChanged,
-    ParametersChanged,
-    LogicChanged,
-    Forced,
-}
-
-/// <summary>Is told what a run does, as it does it.</summary>
+/// <summary>Is told what a run does, as it does it; by one thread at a time, though steps may run beside each other.</summary>
 public interface IRunObserver
 {
-    void Planned(IReadOnlyList<Step> steps);
+    void Planned(Plan plan);
 
     /// <summary>A step's published snapshot is what it would make again.</summary>
     void UpToDate(Step step, Manifest manifest);
@@ -34,6 +19,15 @@ public interface IRunObserver
     void Progressed(Step step, int done, int total);
 
     void Published(Step step, Manifest manifest);
+
+    /// <summary>A step ended without publishing anything.</summary>
+    void Failed(Step step, Exception failure);
+
+    /// <summary>A step was left out, since one that it needs did not come to its end.</summary>
+    void Skipped(Step step, Step because);
+
+    /// <summary>The last step of a date has ended.</summary>
+    void Ended(DateOnly date, IReadOnlyList<StepOutcome> outcomes);
 
     void Released(Release release);
 }

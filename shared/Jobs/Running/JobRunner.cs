@@ -1,6 +1,7 @@
 using Pipelines.Contracts;
 using Pipelines.Jobs.Configuration;
 using Pipelines.Jobs.Inputs;
+using Pipelines.Jobs.Planning;
 using Pipelines.Snapshots;
 using Pipelines.Snapshots.Marks;
 
@@ -14,8 +15,8 @@ public sealed class JobRunner(RunEnvironment environment, InputResolver resolver
     private readonly MarkLog marks = new(environment.Snapshots.Objects, environment.Clock);
     private readonly SnapshotMaker maker = new(environment, observer);
 
-    /// <summary>The manifest that is published afterwards.</summary>
-    public Manifest Run(IJob job, JobConfig config, DateOnly date, bool force, CancellationToken cancellation)
+    /// <summary>The manifest that is published afterwards, and whether it was computed.</summary>
+    public (Manifest Manifest, bool Ran) Run(IJob job, JobConfig config, DateOnly date, bool force, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         Step step = new(job.Name, date);
@@ -25,10 +26,8 @@ public sealed class JobRunner(RunEnvironment environment, InputResolver resolver
         StepReason? stale = Staleness.Of(published, inputs.Recorded, Recipe.Of(job, config));
         if (stale is null && !force)
         {
-            // A run that was killed between its two pointers left the second one where it was.
-            publisher.MoveLatest(snapshots.Current(job.Name, date)!);
             observer.UpToDate(step, published!);
-            return published!;
+            return (published!, false);
         }
 
         string run = Ulid.New(environment.Clock);
@@ -40,7 +39,7 @@ public sealed class JobRunner(RunEnvironment environment, InputResolver resolver
                 job, config, step, run, inputs, (made, folder) => publisher.Point(publisher.Store(made, folder), generation), cancellation);
             marks.Add(job.Name, date, run, MarkKind.Published);
             observer.Published(step, manifest);
-            return manifest;
+            return (manifest, true);
         }
         catch (Exception e)
         {

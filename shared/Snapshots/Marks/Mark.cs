@@ -35,6 +35,12 @@ public enum MarkKind
     Removed,
 }
 
+public static class MarkKinds
+{
+    /// <summary>Whether it tells how a run ended.</summary>
+    public static bool IsOutcome(this MarkKind kind) => kind is MarkKind.Published or MarkKind.AuditFailed or MarkKind.Failed;
+}
+
 /// <summary>A mark, as its file's name tells it: which run of which signal and date, what of it, and when.</summary>
 /// <param name="Signal">A signal, or <see cref="Release"/> for a night's release.</param>
 /// <param name="Run">The run; for a release, the run id of its record.</param>
