@@ -57,8 +57,20 @@ internal sealed class JobReader(
             CanonicalText.OfOptions(options).AddRange(binder.Parameters(name, bound)))
         {
             Experiments = bound,
+            ServiceLevel = ReadServiceLevel($"jobs.{name}.service_level", section.ServiceLevel),
             IsOverridden = overrides.Any(given => given.Job == name),
         };
+    }
+
+    private ServiceLevel? ReadServiceLevel(string at, MappingNode? given)
+    {
+        if (given is null)
+        {
+            return null;
+        }
+
+        var section = OptionsBinder.Bind<ServiceLevelSection>(given, at, faults);
+        return new(section.DoneBy, section.LongestRun);
     }
 
     private MappingNode Overridden(string job, MappingNode parameters)

@@ -27,6 +27,10 @@ internal sealed record OptionType(string Wanted, Func<Node, object?> Read)
                 : null),
         [typeof(ByteSize)] = OfText("a size such as 512MiB or 4GiB", text =>
             ByteSize.TryParse(text, out ByteSize size) ? size : null),
+        [typeof(Duration)] = OfText("a duration such as 90s, 45m or 2h", text =>
+            Duration.TryParse(text, out Duration duration) ? duration : null),
+        [typeof(TimeOnly)] = OfText("a time of day as HH:mm", text =>
+            TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out TimeOnly time) ? time : null),
         [typeof(IReadOnlyList<string>)] = new("a list of text", node =>
             node is ListNode list && list.Items.All(item => item is ScalarNode { IsNull: false })
                 ? list.Items.Select(item => ((ScalarNode)item).Text).ToImmutableArray()

@@ -57,6 +57,17 @@ internal sealed record JobSection
     public bool Serving { get; init; }
 
     public MappingNode? Parameters { get; init; }
+
+    public MappingNode? ServiceLevel { get; init; }
+}
+
+internal sealed record ServiceLevelSection : IValidatableOptions
+{
+    public TimeOnly? DoneBy { get; init; }
+
+    public Duration? LongestRun { get; init; }
+
+    public IEnumerable<string> Validate() => DoneBy is null && LongestRun is null ? ["give done_by, longest_run or both"] : [];
 }
 
 internal sealed record ExperimentSection
