@@ -1,5 +1,6 @@
 using Pipelines.Jobs.Running;
 using Pipelines.Snapshots;
+using Pipelines.Snapshots.Rollbacks;
 using Serilog;
 
 namespace Pipelines.Runner.Output;
@@ -48,6 +49,8 @@ internal sealed class LoggingObserver(ILogger log, IProgressDisplay display) : I
 
     public void Released(Release release) =>
         log.Information("release {Date:l}: {Signals:l}", release.Date.ToString("yyyy-MM-dd"), string.Join(", ", release.Signals.Keys));
+
+    public void HeldBack(HeldBack held) => log.Warning("{Held:l}", held.ToString());
 
     /// <summary>Says in which step a run ended that did not come to its end.</summary>
     public void GaveUp()

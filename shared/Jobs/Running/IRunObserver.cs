@@ -1,4 +1,5 @@
 using Pipelines.Snapshots;
+using Pipelines.Snapshots.Rollbacks;
 
 namespace Pipelines.Jobs.Running;
 
@@ -36,4 +37,9 @@ public interface IRunObserver
     void Published(Step step, Manifest manifest);
 
     void Released(Release release);
+
+    /// <summary>A pointer stays where it is, because what it would have moved to was marked bad.</summary>
+    void HeldBack(HeldBack held)
+    {
+    }
 }
