@@ -88,6 +88,20 @@ internal sealed class CommonOptions : IDisposable
         return date;
     }
 
+    /// <summary>For commands that leave a mark: why, in the words of whoever gave them.</summary>
+    public static Option<string> Reason(string description)
+    {
+        Option<string> reason = new("--reason") { Description = description, HelpName = "text", Required = true };
+        reason.Validators.Add(result =>
+        {
+            if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>()))
+            {
+                result.AddError("--reason takes some words");
+            }
+        });
+        return reason;
+    }
+
     // As jobs.yaml does for the environment's: what the engine can't work with is refused before anything runs.
     public static Option<int?> Number(string name, string description, string takes, Func<int, bool> isTaken) => Parsed<int>(
         name,

@@ -80,6 +80,7 @@ public static class Program
             ExplainCommand.Create(options, cancellation),
             DiffCommand.Create(options, cancellation),
             EvaluateCommand.Create(options, cancellation),
+            RollbackCommand.Create(options),
             SampleCommand.Create(options, cancellation),
             DemoCommand.Create(options, cancellation),
             EvaluateInteractionsCommand.Create(options, cancellation),

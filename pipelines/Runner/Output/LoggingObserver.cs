@@ -2,6 +2,7 @@ using Pipelines.Contracts;
 using Pipelines.Jobs.Planning;
 using Pipelines.Jobs.Running;
 using Pipelines.Snapshots;
+using Pipelines.Snapshots.Rollbacks;
 using Serilog;
 using Serilog.Events;
 
@@ -68,6 +69,8 @@ internal sealed class LoggingObserver(ILogger log, IProgressDisplay display) : I
 
     public void Released(Release release) =>
         log.Information("release {Date:l}: {Signals:l}", release.Date.ToString("yyyy-MM-dd"), string.Join(", ", release.Signals.Keys));
+
+    public void HeldBack(HeldBack held) => log.Warning("{Held:l}", held.ToString());
 
     public void Failed(Step step, Exception failure)
     {

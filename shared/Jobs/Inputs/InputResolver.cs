@@ -3,6 +3,7 @@ using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Jobs.Configuration;
 using Pipelines.Snapshots;
+using Pipelines.Snapshots.Rollbacks;
 
 namespace Pipelines.Jobs.Inputs;
 
@@ -10,6 +11,7 @@ namespace Pipelines.Jobs.Inputs;
 public sealed class InputResolver(Sources sources, SnapshotStore snapshots, IReadOnlyDictionary<string, IJob> jobs, IReadOnlyDictionary<string, JobConfig> configs)
 {
     private static readonly HashSet<DateOnly> NoDates = [];
+    private readonly BadRuns bad = new(snapshots);
 
     /// <param name="published">What is published for this job and date, if anything: its chain is kept while it holds.</param>
     /// <exception cref="InputMissingException">A source or a snapshot is not there yet.</exception>
@@ -37,12 +39,12 @@ public sealed class InputResolver(Sources sources, SnapshotStore snapshots, IRea
         && MayBuildOn(jobs[step.Job], jobs[step.Job].Needs.First(need => need.Kind == NeedKind.SincePrevious).Name, manifest);
 
     /// <summary>
-    /// Whether a chained job's snapshot holds what the job would have made of the days up to there: it was made by this recipe and, where
+    /// Whether a chained job's snapshot holds what the job would have made of the days up to there: it was made by this recipe, nobody marked it bad, and, where
     /// this run changes parameters of the job upstream, of days that were made with the changed ones.
     /// </summary>
     private bool MayBuildOn(IJob job, string upstream, Manifest manifest)
     {
-        if (!Recipe.Of(job, configs[job.Name]).Made(manifest))
+        if (!Recipe.Of(job, configs[job.Name]).Made(manifest) || bad.Find(manifest.Signal, manifest.Date, manifest.Run, manifest.Digest) is not null)
         {
             return false;
         }

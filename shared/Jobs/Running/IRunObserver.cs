@@ -1,5 +1,6 @@
 using Pipelines.Jobs.Planning;
 using Pipelines.Snapshots;
+using Pipelines.Snapshots.Rollbacks;
 
 namespace Pipelines.Jobs.Running;
 
@@ -30,4 +31,9 @@ public interface IRunObserver
     void Ended(DateOnly date, IReadOnlyList<StepOutcome> outcomes);
 
     void Released(Release release);
+
+    /// <summary>A pointer stays where it is, because what it would have moved to was marked bad.</summary>
+    void HeldBack(HeldBack held)
+    {
+    }
 }

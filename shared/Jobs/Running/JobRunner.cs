@@ -11,7 +11,7 @@ namespace Pipelines.Jobs.Running;
 public sealed class JobRunner(RunEnvironment environment, InputResolver resolver, IRunObserver observer)
 {
     private readonly SnapshotStore snapshots = environment.Snapshots;
-    private readonly Publisher publisher = new(environment.Snapshots);
+    private readonly Publisher publisher = new(environment.Snapshots, observer.HeldBack);
     private readonly MarkLog marks = new(environment.Snapshots.Objects, environment.Clock);
     private readonly SnapshotMaker maker = new(environment, observer);
 

@@ -24,7 +24,7 @@ public sealed class Night
         InputResolver resolver = new(sources, snapshots, jobs, file.Jobs);
         Planner = new Planner(file, jobs, resolver, snapshots);
         runner = new PlanRunner(new JobRunner(environment, resolver, this.observer), jobs, file.Jobs, this.observer);
-        publisher = new Publisher(snapshots);
+        publisher = new Publisher(snapshots, this.observer.HeldBack);
     }
 
     /// <summary>Looks at the sources once: what arrives later counts from the next one on, for every job alike.</summary>

@@ -1,5 +1,6 @@
 using Pipelines.Jobs.Planning;
 using Pipelines.Snapshots;
+using Pipelines.Snapshots.Rollbacks;
 
 namespace Pipelines.Jobs.Running;
 
@@ -27,6 +28,8 @@ internal sealed class OneAtATime(IRunObserver observer) : IRunObserver
     public void Ended(DateOnly date, IReadOnlyList<StepOutcome> outcomes) => Tell(() => observer.Ended(date, outcomes));
 
     public void Released(Release release) => Tell(() => observer.Released(release));
+
+    public void HeldBack(HeldBack held) => Tell(() => observer.HeldBack(held));
 
     private void Tell(Action what)
     {

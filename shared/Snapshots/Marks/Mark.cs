@@ -43,7 +43,7 @@ public static class MarkKinds
 
 /// <summary>A mark, as its file's name tells it: which run of which signal and date, what of it, and when.</summary>
 /// <param name="Signal">A signal, or <see cref="Release"/> for a night's release.</param>
-/// <param name="Run">The run; for a release, the run id of its record.</param>
+/// <param name="Run">The run; for a release, the beginning of its record's SHA-256.</param>
 /// <param name="Id">Of the mark itself, a ULID: marks sort by time.</param>
 public sealed record MarkName(string Signal, DateOnly Date, string Run, MarkKind Kind, string Id)
 {
