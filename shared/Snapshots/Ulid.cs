@@ -7,17 +7,12 @@ public static class Ulid
 {
     private const string Digits = "0123456789abcdefghjkmnpqrstvwxyz";
 
+    private static readonly Lock Turn = new();
+    private static UInt128 last;
+
     public static string New(TimeProvider clock)
     {
-        UInt128 time = (UInt128)(ulong)clock.GetUtcNow().ToUnixTimeMilliseconds();
-        Span<byte> random = stackalloc byte[10];
-        RandomNumberGenerator.Fill(random);
-        UInt128 value = time;
-        foreach (byte bits in random)
-        {
-            value = (value << 8) | bits;
-        }
-
+        UInt128 value = Next((UInt128)(ulong)clock.GetUtcNow().ToUnixTimeMilliseconds());
         return string.Create(26, value, static (text, rest) =>
         {
             for (int i = text.Length - 1; i >= 0; i--)
@@ -26,5 +21,34 @@ public static class Ulid
                 rest >>= 5;
             }
         });
+    }
+
+    private static UInt128 Next(UInt128 time)
+    {
+        Span<byte> random = stackalloc byte[10];
+        RandomNumberGenerator.Fill(random);
+        UInt128 value = time;
+        foreach (byte bits in random)
+        {
+            value = (value << 8) | bits;
+        }
+
+        lock (Turn)
+        {
+            // Two ids of one process and one millisecond sort as they were made.
+            return last = last >> 80 == time ? last + 1 : value;
+        }
+    }
+
+    /// <summary>The time that an id was made at, to the millisecond; null for what is no ULID.</summary>
+    public static DateTimeOffset? TimeOf(string id)
+    {
+        if (id.Length != 26 || id[0] > '7' || id.Any(digit => !Digits.Contains(digit, StringComparison.Ordinal)))
+        {
+            return null;
+        }
+
+        long milliseconds = id[..10].Aggregate(0L, (time, digit) => (time << 5) | (long)Digits.IndexOf(digit, StringComparison.Ordinal));
+        return milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null;
     }
 }
