@@ -25,7 +25,8 @@ public sealed class JobRunner(RunEnvironment environment, InputResolver resolver
         StepReason? stale = Staleness.Of(published, inputs.Recorded, Recipe.Of(job, config));
         if (stale is null && !force)
         {
-            // A run that was killed between its two pointers left the second one where it was.
+            // A run that was killed between its two pointers left the second one where it was, and what it had staged.
+            snapshots.Objects.ClearStaging();
             publisher.MoveLatest(snapshots.Current(job.Name, date)!);
             observer.UpToDate(step, published!);
             return published!;
@@ -34,6 +35,7 @@ public sealed class JobRunner(RunEnvironment environment, InputResolver resolver
         string run = Ulid.New(environment.Clock);
         observer.Started(step, run, stale ?? StepReason.Forced);
         marks.Add(job.Name, date, run, MarkKind.Started);
+        new AbandonedRuns(snapshots.Objects, marks).Clear(job.Name, date);
         try
         {
             Manifest manifest = maker.Make(
