@@ -74,7 +74,7 @@ public static class Program
         RootCommand root = new("Turns a music service's listening history into personalization signals, night by night.\n\nExample: pipelines demo")
         {
             RunCommand.Create(options, cancellation),
-            InspectCommand.Create(options),
+            InspectCommand.Create(options, cancellation),
             ExplainCommand.Create(options, cancellation),
             DiffCommand.Create(options, cancellation),
             EvaluateCommand.Create(options, cancellation),

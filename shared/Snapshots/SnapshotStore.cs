@@ -9,10 +9,13 @@ public sealed class SnapshotStore(IObjectStore objects)
     public IObjectStore Objects { get; } = objects;
 
     /// <summary>The run published for a date; null when there is none.</summary>
-    public Pointer? Current(string signal, DateOnly date) => ReadPointer(SnapshotPath.Current(signal, date));
+    /// <exception cref="BadInputException">The pointer can't be read, or names something else.</exception>
+    public Pointer? Current(string signal, DateOnly date) =>
+        ReadPointer(SnapshotPath.Current(signal, date), pointer => pointer.Signal == signal && pointer.Date == date);
 
     /// <summary>The run that serving loads; null before the first one.</summary>
-    public Pointer? Latest(string signal) => ReadPointer(SnapshotPath.Latest(signal));
+    /// <exception cref="BadInputException">The pointer can't be read, or names something else.</exception>
+    public Pointer? Latest(string signal) => ReadPointer(SnapshotPath.Latest(signal), pointer => pointer.Signal == signal);
 
     public Release? Release() =>
         Objects.Get(SnapshotPath.Release) is { } stored ? SnapshotJson.Read<Release>(SnapshotPath.Release, stored) : null;
@@ -23,9 +26,16 @@ public sealed class SnapshotStore(IObjectStore objects)
         string key = SnapshotPath.Manifest(pointer.Signal, pointer.Date, pointer.Run);
         StoredObject stored = Objects.Get(key)
             ?? throw new BadInputException($"{key} is missing, and a pointer names it; publish {pointer.Signal} of {pointer.Date:yyyy-MM-dd} again with --force.");
-        return SnapshotJson.Sha256(stored.Content) == pointer.ManifestSha256
-            ? SnapshotJson.Read<Manifest>(key, stored)
-            : throw new BadInputException($"{key} was changed after it was published; publish {pointer.Signal} of {pointer.Date:yyyy-MM-dd} again with --force.");
+        if (SnapshotJson.Sha256(stored.Content) != pointer.ManifestSha256)
+        {
+            throw new BadInputException($"{key} was changed after it was published; publish {pointer.Signal} of {pointer.Date:yyyy-MM-dd} again with --force.");
+        }
+
+        Manifest manifest = SnapshotJson.Read<Manifest>(key, stored);
+        return (manifest.Signal, manifest.Date, manifest.Run) == (pointer.Signal, pointer.Date, pointer.Run)
+            ? manifest
+            : throw new BadInputException(
+                $"{key} is the manifest of another run ({manifest.Signal} {manifest.Date:yyyy-MM-dd} {manifest.Run}); publish {pointer.Signal} of {pointer.Date:yyyy-MM-dd} again with --force.");
     }
 
     /// <summary>The manifest published for a date; null when there is none.</summary>
@@ -74,5 +84,17 @@ public sealed class SnapshotStore(IObjectStore objects)
             .Cast<DateOnly?>()
             .FirstOrDefault();
 
-    private Pointer? ReadPointer(string key) => Objects.Get(key) is { } stored ? SnapshotJson.Read<Pointer>(key, stored) : null;
+    private Pointer? ReadPointer(string key, Func<Pointer, bool> belongs)
+    {
+        if (Objects.Get(key) is not { } stored)
+        {
+            return null;
+        }
+
+        Pointer pointer = SnapshotJson.Read<Pointer>(key, stored);
+        return belongs(pointer)
+            ? pointer
+            : throw new BadInputException(
+                $"{key} names {pointer.Signal} of {pointer.Date:yyyy-MM-dd}: it was changed by hand. Remove it, and run the newest published date again.");
+    }
 }

@@ -7,6 +7,7 @@ using Pipelines.Engine;
 using Pipelines.Jobs.Configuration;
 using Pipelines.Jobs.Inputs;
 using Pipelines.Snapshots;
+using Pipelines.Snapshots.Verifying;
 using Pipelines.Storage;
 
 namespace Pipelines.Jobs.Running;
@@ -23,6 +24,7 @@ internal sealed class SnapshotMaker(RunEnvironment environment, IRunObserver obs
         RunLog log = new(step, observer);
         using IEngine engine = environment.OpenEngine(cancellation);
         JobContext context = new(job, config.Experiments, step.Date, engine, inputs, log, staging.Path);
+        log.Timed("checksums of inputs", () => new InputVerification(environment.Snapshots).Demand(step.ToString(), inputs.Recorded, cancellation));
         FileErrors.Explain(staging.Path, () => Compute(job, config, context));
         ImmutableArray<ManifestFile> files = [], sideFiles = [];
         log.Timed("checksums", () =>
