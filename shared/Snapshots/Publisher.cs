@@ -44,8 +44,11 @@ public sealed class Publisher(SnapshotStore snapshots)
         FaultPoint.Reach("its date and latest name", pointer.Folder);
     }
 
-    /// <summary>Points readers at a night's signals together, once all of them are there. Never moves to an older date.</summary>
-    /// <returns>The release, if it moved; null when a signal is still missing, or when readers have this one or a newer one already.</returns>
+    /// <summary>
+    /// Points readers at a night's signals together, once all of them are there and belong together: one that was made from another is
+    /// made from the rows that are released of it. Never moves to an older date.
+    /// </summary>
+    /// <returns>The release, if it moved; null when a signal is still missing or to be made again, or when readers have this one or a newer one already.</returns>
     public Release? Release(DateOnly date, IReadOnlyCollection<string> serving)
     {
         SortedDictionary<string, Pointer> night = new(StringComparer.Ordinal);
@@ -57,6 +60,11 @@ public sealed class Publisher(SnapshotStore snapshots)
             }
 
             night[signal] = pointer;
+        }
+
+        if (!BelongTogether([.. night.Values.Select(snapshots.Manifest)]))
+        {
+            return null;
         }
 
         Release release = new(date, night);
@@ -71,6 +79,9 @@ public sealed class Publisher(SnapshotStore snapshots)
         string key = SnapshotPath.Latest(pointer.Signal);
         Replace(key, pointer, stored => SnapshotJson.Read<Pointer>(key, stored).Date <= pointer.Date);
     }
+
+    private static bool BelongTogether(IReadOnlyList<Manifest> night) => night.All(manifest => manifest.Inputs.All(input =>
+        night.FirstOrDefault(other => other.Signal == input.Name && other.Date == input.Date) is not { } released || released.Digest == input.Digest));
 
     private bool Replace<T>(string key, T value, Func<StoredObject, bool> mayReplace)
     {
