@@ -27,10 +27,17 @@ public sealed class FileVerifier(SnapshotStore snapshots)
         }
 
         FileState state = new(there.FullName, there.Length, there.LastWriteTimeUtc, there.CreationTimeUtc);
-        string sha256 = Known.GetOrAdd(state, static (_, args) => FileErrors.Explain(args.Path, () => FileChecksum.Sha256(args.Path, args.cancellation)), (Path: there.FullName, cancellation));
-        return sha256 == file.Sha256
-            ? null
-            : $"{there.FullName} was changed after it was published: its SHA-256 is {sha256}, and was {file.Sha256}";
+        try
+        {
+            string sha256 = Known.GetOrAdd(state, unread => FileChecksum.Sha256(unread.Path, cancellation));
+            return sha256 == file.Sha256
+                ? null
+                : $"{there.FullName} was changed after it was published: its SHA-256 is {sha256}, and was {file.Sha256}";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return $"{there.FullName} can't be read: {e.Message}";
+        }
     }
 
     /// <summary>Looks at files before they are read, several at a time.</summary>

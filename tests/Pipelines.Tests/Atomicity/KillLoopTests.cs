@@ -1,3 +1,5 @@
+using Pipelines.Contracts;
+using Pipelines.Storage;
 using Pipelines.Tests.Runner;
 
 namespace Pipelines.Tests.Atomicity;
@@ -29,5 +31,13 @@ public sealed class KillLoopTests
         });
 
         TestContext.Progress.WriteLine($"{job}: killed at each of {publish.Points.Count} fault points, and repaired by the next run each time");
+    }
+
+    [Test]
+    public void A_point_to_die_at_that_is_no_number_is_refused()
+    {
+        using World world = World.WithNight();
+        using ChildRun child = new(new Dictionary<string, string> { [FaultPoint.KillAt] = "soon" }, world.Arguments("run", "all", "--date", World.Text(World.Next)));
+        child.Finish().Exited(ExitCode.BadConfiguration).Said("PIPELINES_KILL_AT takes the number of a fault point, got 'soon'");
     }
 }

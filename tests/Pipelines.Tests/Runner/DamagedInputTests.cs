@@ -31,6 +31,15 @@ public sealed class DamagedInputTests
     }
 
     [Test]
+    public void A_file_that_can_not_be_read_is_named()
+    {
+        using World world = World.WithNight();
+        string path = Damage.File(world, "track-neighbors", "model.bin");
+        using FileStream held = new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        world.Run("run", "candidate-pools", "--date", "2026-11-13", "--force").Exited(ExitCode.BadInput).Said($"{path} can't be read: ");
+    }
+
+    [Test]
     public void The_next_night_does_not_build_on_a_damaged_state()
     {
         using World world = World.WithNight();
