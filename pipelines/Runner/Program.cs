@@ -77,7 +77,7 @@ public static class Program
             PlanCommand.Create(options),
             BackfillCommand.Create(options, cancellation),
             StatusCommand.Create(options),
-            InspectCommand.Create(options),
+            InspectCommand.Create(options, cancellation),
             ExplainCommand.Create(options, cancellation),
             DiffCommand.Create(options, cancellation),
             EvaluateCommand.Create(options, cancellation),

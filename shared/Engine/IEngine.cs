@@ -39,4 +39,7 @@ public interface IEngine : IDisposable
 
     /// <summary>Rows and digest of Parquet files, read back.</summary>
     RowDigest Digest(string path, Schema schema);
+
+    /// <summary>As above, of all columns that the file has, in its own order.</summary>
+    RowDigest Digest(string path);
 }

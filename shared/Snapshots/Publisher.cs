@@ -22,8 +22,10 @@ public sealed class Publisher(SnapshotStore snapshots, Action<HeldBack>? heldBac
             objects.PutFile($"{folder}/{file.Path}", Path.Combine(stagingPath, file.Path));
         }
 
+        FaultPoint.Reach("all files are stored of", folder);
         byte[] json = SnapshotJson.Write(manifest);
         objects.Put(SnapshotPath.Manifest(manifest.Signal, manifest.Date, manifest.Run), json);
+        FaultPoint.Reach("no pointer names yet", folder);
         return new Pointer(manifest.Signal, manifest.Date, manifest.Run, SnapshotJson.Sha256(json));
     }
 
@@ -39,7 +41,9 @@ public sealed class Publisher(SnapshotStore snapshots, Action<HeldBack>? heldBac
                 $"Another run of {pointer.Signal} for {pointer.Date:yyyy-MM-dd} published first ({winner?.Run}); this one ({pointer.Run}) changed nothing.");
         }
 
+        FaultPoint.Reach("its date, but not latest, names", pointer.Folder);
         MoveLatest(pointer);
+        FaultPoint.Reach("its date and latest name", pointer.Folder);
     }
 
     /// <summary>

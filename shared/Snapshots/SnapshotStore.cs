@@ -8,15 +8,15 @@ namespace Pipelines.Snapshots;
 public sealed class SnapshotStore
 {
     // A manifest never changes, and its pointer names it by its checksum: whoever plans over years reads each one once.
-    private readonly ConcurrentDictionary<string, Manifest> known;
+    private readonly ConcurrentDictionary<Pointer, Manifest> known;
     private readonly ConcurrentDictionary<string, Pointer?>? remembered;
 
     public SnapshotStore(IObjectStore objects)
-        : this(objects, new(StringComparer.Ordinal), null)
+        : this(objects, [], null)
     {
     }
 
-    private SnapshotStore(IObjectStore objects, ConcurrentDictionary<string, Manifest> known, ConcurrentDictionary<string, Pointer?>? remembered)
+    private SnapshotStore(IObjectStore objects, ConcurrentDictionary<Pointer, Manifest> known, ConcurrentDictionary<string, Pointer?>? remembered)
     {
         Objects = objects;
         this.known = known;
@@ -29,29 +29,40 @@ public sealed class SnapshotStore
     public SnapshotStore Look() => new(Objects, known, new(StringComparer.Ordinal));
 
     /// <summary>The run published for a date; null when there is none.</summary>
+    /// <exception cref="BadInputException">The pointer can't be read, or names something else.</exception>
     public Pointer? Current(string signal, DateOnly date)
     {
         string key = SnapshotPath.Current(signal, date);
-        return remembered is null ? ReadPointer(key) : remembered.GetOrAdd(key, ReadPointer);
+        return remembered is null ? Read(key) : remembered.GetOrAdd(key, Read);
+
+        Pointer? Read(string from) => ReadPointer(from, pointer => pointer.Signal == signal && pointer.Date == date);
     }
 
     /// <summary>The run that serving loads; null before the first one.</summary>
-    public Pointer? Latest(string signal) => ReadPointer(SnapshotPath.Latest(signal));
+    /// <exception cref="BadInputException">The pointer can't be read, or names something else.</exception>
+    public Pointer? Latest(string signal) => ReadPointer(SnapshotPath.Latest(signal), pointer => pointer.Signal == signal);
 
     public Release? Release() =>
         Objects.Get(SnapshotPath.Release) is { } stored ? SnapshotJson.Read<Release>(SnapshotPath.Release, stored) : null;
 
     /// <exception cref="BadInputException">The manifest is gone, or not the one that was published.</exception>
-    public Manifest Manifest(Pointer pointer) => known.GetOrAdd(pointer.ManifestSha256, _ => Read(pointer));
+    public Manifest Manifest(Pointer pointer) => known.GetOrAdd(pointer, Read);
 
     private Manifest Read(Pointer pointer)
     {
         string key = SnapshotPath.Manifest(pointer.Signal, pointer.Date, pointer.Run);
         StoredObject stored = Objects.Get(key)
             ?? throw new BadInputException($"{key} is missing, and a pointer names it; publish {pointer.Signal} of {pointer.Date:yyyy-MM-dd} again with --force.");
-        return SnapshotJson.Sha256(stored.Content) == pointer.ManifestSha256
-            ? SnapshotJson.Read<Manifest>(key, stored)
-            : throw new BadInputException($"{key} was changed after it was published; publish {pointer.Signal} of {pointer.Date:yyyy-MM-dd} again with --force.");
+        if (SnapshotJson.Sha256(stored.Content) != pointer.ManifestSha256)
+        {
+            throw new BadInputException($"{key} was changed after it was published; publish {pointer.Signal} of {pointer.Date:yyyy-MM-dd} again with --force.");
+        }
+
+        Manifest manifest = SnapshotJson.Read<Manifest>(key, stored);
+        return (manifest.Signal, manifest.Date, manifest.Run) == (pointer.Signal, pointer.Date, pointer.Run)
+            ? manifest
+            : throw new BadInputException(
+                $"{key} is the manifest of another run ({manifest.Signal} {manifest.Date:yyyy-MM-dd} {manifest.Run}); publish {pointer.Signal} of {pointer.Date:yyyy-MM-dd} again with --force.");
     }
 
     /// <summary>The manifest published for a date; null when there is none.</summary>
@@ -94,5 +105,17 @@ public sealed class SnapshotStore
     /// <summary>Dates with any run, published or not, ascending.</summary>
     public IReadOnlyList<DateOnly> DatesWithRuns(string signal) => [.. Objects.Folders(signal).Select(SnapshotPath.ParseDate).OfType<DateOnly>()];
 
-    private Pointer? ReadPointer(string key) => Objects.Get(key) is { } stored ? SnapshotJson.Read<Pointer>(key, stored) : null;
+    private Pointer? ReadPointer(string key, Func<Pointer, bool> belongs)
+    {
+        if (Objects.Get(key) is not { } stored)
+        {
+            return null;
+        }
+
+        Pointer pointer = SnapshotJson.Read<Pointer>(key, stored);
+        return belongs(pointer)
+            ? pointer
+            : throw new BadInputException(
+                $"{key} names {pointer.Signal} of {pointer.Date:yyyy-MM-dd}: it was changed by hand. Remove it, and run the newest published date again.");
+    }
 }

@@ -38,7 +38,7 @@ public interface IObjectStore
     /// </summary>
     IReadOnlyList<StoredEntry> List(string folder);
 
-    /// <summary>Removes an object; nothing happens where there is none.</summary>
+    /// <summary>Removes an object, if there is one, and the folders above it that are empty then.</summary>
     void Delete(string key);
 
     /// <summary>Removes an object only if it is still the one that was read.</summary>
@@ -48,7 +48,10 @@ public interface IObjectStore
     /// <summary>Whether a run of this machine is still at work in the staging directory of that name.</summary>
     bool IsStaged(string name);
 
-    /// <summary>A fresh directory on this machine for files on their way into the store.</summary>
+    /// <summary>Removes the staging directories of runs that were killed.</summary>
+    void ClearStaging();
+
+    /// <summary>A fresh directory on this machine for files on their way into the store; clears staging first.</summary>
     StagingDirectory Stage(string name);
 }
 

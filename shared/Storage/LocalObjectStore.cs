@@ -2,11 +2,14 @@ using System.Security.Cryptography;
 
 namespace Pipelines.Storage;
 
-/// <summary>Objects are files below a directory. A write is a rename of a finished file; a replace does it under the root's lock.</summary>
+/// <summary>
+/// Objects are files below a directory, which lies on one file system. A write is a rename of a finished file, one at a time under the
+/// root's lock, so that a file that a killed writer left unfinished is taken by the next one.
+/// </summary>
 public sealed class LocalObjectStore(string root) : IObjectStore
 {
     private const string StagingFolder = ".staging";
-    private const string Unfinished = ".tmp";
+    private const string Unfinished = ".unfinished";
 
     public string Root { get; } = Path.GetFullPath(root);
 
@@ -27,7 +30,11 @@ public sealed class LocalObjectStore(string root) : IObjectStore
     public void Put(string key, ReadOnlySpan<byte> content)
     {
         byte[] bytes = content.ToArray();
-        FileErrors.Explain(LocalPath(key), () => Write(LocalPath(key), bytes));
+        FileErrors.Explain(LocalPath(key), () =>
+        {
+            using RootLock alone = RootLock.Take(Root);
+            Write(key, bytes);
+        });
     }
 
     public void PutFile(string key, string localFile)
@@ -35,8 +42,10 @@ public sealed class LocalObjectStore(string root) : IObjectStore
         string target = LocalPath(key);
         FileErrors.Explain(target, () =>
         {
+            FaultPoint.Reach("before storing", key);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Move(localFile, target, overwrite: true);
+            FaultPoint.Reach("after storing", key);
         });
     }
 
@@ -45,13 +54,13 @@ public sealed class LocalObjectStore(string root) : IObjectStore
         byte[] bytes = content.ToArray();
         return FileErrors.Explain(LocalPath(key), () =>
         {
-            using RootLock held = RootLock.Take(Root);
+            using RootLock alone = RootLock.Take(Root);
             if (Get(key)?.Generation != expectedGeneration)
             {
                 return false;
             }
 
-            Write(LocalPath(key), bytes);
+            Write(key, bytes);
             return true;
         });
     }
@@ -79,12 +88,13 @@ public sealed class LocalObjectStore(string root) : IObjectStore
         string path = LocalPath(key);
         FileErrors.Explain(path, () =>
         {
-            if (!File.Exists(path))
+            if (File.Exists(path))
             {
-                return;
+                FaultPoint.Reach("before deleting", key);
+                File.Delete(path);
+                FaultPoint.Reach("after deleting", key);
             }
 
-            File.Delete(path);
             for (string folder = Path.GetDirectoryName(path)!; folder != Root && IsEmpty(folder); folder = Path.GetDirectoryName(folder)!)
             {
                 Directory.Delete(folder);
@@ -106,32 +116,40 @@ public sealed class LocalObjectStore(string root) : IObjectStore
 
     public bool IsStaged(string name) => StagingDirectory.IsHeld(LocalPath($"{StagingFolder}/{name}"));
 
+    public void ClearStaging() => StagingDirectory.ClearAbandoned(LocalPath(StagingFolder));
+
     public StagingDirectory Stage(string name) => StagingDirectory.Create(Path.Combine(Root, StagingFolder), name);
 
-    private static bool IsEmpty(string folder) => !Directory.EnumerateFileSystemEntries(folder).Any();
+    private static bool IsEmpty(string folder) => Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any();
 
     private static IEnumerable<FileInfo> Files(DirectoryInfo directory) => directory.EnumerateFileSystemInfos()
         .Where(entry => !entry.Name.StartsWith('.'))
-        .SelectMany(entry => entry is DirectoryInfo below ? Files(below) : entry.Name.EndsWith(Unfinished, StringComparison.Ordinal) ? [] : [(FileInfo)entry]);
+        .SelectMany(entry => entry is DirectoryInfo below ? Files(below) : [(FileInfo)entry]);
 
     private string Key(string path) => Path.GetRelativePath(Root, path).Replace(Path.DirectorySeparatorChar, '/');
 
     private static string Generation(byte[] content) => Convert.ToHexString(SHA256.HashData(content));
 
-    private static void Write(string path, byte[] content)
+    // Under the root's lock.
+    private void Write(string key, byte[] content)
     {
+        string path = LocalPath(key);
+        string unfinished = LocalPath(Unfinished);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        // Beside its target, so that the rename stays within one file system; a name that no reader looks for.
-        string unfinished = $"{path}.{Environment.ProcessId}{Unfinished}";
+        FaultPoint.Reach("before writing", key);
         try
         {
-            using (FileStream stream = new(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
+            using (FileStream stream = new(unfinished, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
             {
-                stream.Write(content);
+                stream.Write(content.AsSpan(0, content.Length / 2));
+                FaultPoint.Reach("halfway through writing", key);
+                stream.Write(content.AsSpan(content.Length / 2));
                 stream.Flush(flushToDisk: true);
             }
 
+            FaultPoint.Reach("before renaming to", key);
             File.Move(unfinished, path, overwrite: true);
+            FaultPoint.Reach("after renaming to", key);
         }
         catch
         {

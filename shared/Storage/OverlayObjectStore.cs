@@ -45,5 +45,7 @@ public sealed class OverlayObjectStore(IObjectStore above, IObjectStore below) :
 
     public bool IsStaged(string name) => above.IsStaged(name);
 
+    public void ClearStaging() => above.ClearStaging();
+
     public StagingDirectory Stage(string name) => above.Stage(name);
 }

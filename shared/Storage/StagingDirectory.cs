@@ -1,19 +1,24 @@
 namespace Pipelines.Storage;
 
 /// <summary>
-/// A directory of one run. Its lock file is held while the run lives, so that whoever comes later can tell an abandoned
-/// directory, whose process was killed, from one in use, and clear it away.
+/// A directory of one run. A file beside it is held while the run lives, so that whoever comes later can tell an abandoned
+/// directory, whose process was killed, from one in use, and clear it away. That file comes before the directory and goes after it:
+/// a directory without one is nobody's, and is left alone.
 /// </summary>
 public sealed class StagingDirectory : IDisposable
 {
-    private const string LockName = ".lock";
+    // A name that nothing else has: the parent may be any directory that a jobs.yaml names, with snapshot roots and their locks in it.
+    private const string HeldSuffix = ".staged";
     private readonly FileStream held;
 
     private StagingDirectory(string path)
     {
         Path = path;
+        FaultPoint.Reach("before staging", path);
+        held = Hold(path + HeldSuffix, FileMode.OpenOrCreate);
+        FaultPoint.Reach("halfway through staging", path);
         Directory.CreateDirectory(path);
-        held = new FileStream(System.IO.Path.Combine(path, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        FaultPoint.Reach("after staging", path);
     }
 
     public string Path { get; }
@@ -21,27 +26,43 @@ public sealed class StagingDirectory : IDisposable
     /// <summary>Creates <paramref name="name"/> below <paramref name="parent"/>, and removes what killed runs left there.</summary>
     public static StagingDirectory Create(string parent, string name) => FileErrors.Explain(parent, () =>
     {
-        // Else one run could take another's lock file between its creation and its locking.
+        // Else one run could take another's file between its creation and its locking.
         using RootLock alone = RootLock.Take(parent);
-        foreach (string other in Directory.GetDirectories(parent))
-        {
-            RemoveIfAbandoned(other);
-        }
-
+        RemoveAbandoned(parent);
         return new StagingDirectory(System.IO.Path.Combine(parent, name));
     });
+
+    /// <summary>Removes what killed runs left below <paramref name="parent"/>.</summary>
+    public static void ClearAbandoned(string parent)
+    {
+        // Where there is nothing to clear, as nearly always, nothing is locked or written.
+        if (Directory.Exists(parent) && Directory.EnumerateFiles(parent, $"*{HeldSuffix}").Any())
+        {
+            FileErrors.Explain(parent, () =>
+            {
+                using RootLock alone = RootLock.Take(parent);
+                RemoveAbandoned(parent);
+            });
+        }
+    }
 
     /// <summary>Whether a live run holds the directory.</summary>
     public static bool IsHeld(string path)
     {
+        if (!File.Exists(path + HeldSuffix))
+        {
+            return false;
+        }
+
+        using RootLock alone = RootLock.Take(System.IO.Path.GetDirectoryName(path)!);
         try
         {
-            new FileStream(System.IO.Path.Combine(path, LockName), FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+            Hold(path + HeldSuffix, FileMode.Open).Dispose();
             return false;
         }
         catch (IOException e)
         {
-            return e is not (FileNotFoundException or DirectoryNotFoundException);
+            return e is not FileNotFoundException;
         }
     }
 
@@ -53,24 +74,42 @@ public sealed class StagingDirectory : IDisposable
         }
 
         using RootLock alone = RootLock.Take(System.IO.Path.GetDirectoryName(Path)!);
-        held.Dispose();
+        FaultPoint.Reach("before clearing", Path);
         Directory.Delete(Path, recursive: true);
+        FaultPoint.Reach("halfway through clearing", Path);
+        held.Dispose();
+        File.Delete(Path + HeldSuffix);
+        FaultPoint.Reach("after clearing", Path);
     }
 
-    private static void RemoveIfAbandoned(string directory)
+    private static void RemoveAbandoned(string parent)
+    {
+        foreach (string file in Directory.GetFiles(parent, $"*{HeldSuffix}"))
+        {
+            RemoveIfAbandoned(file);
+        }
+    }
+
+    private static void RemoveIfAbandoned(string file)
     {
         try
         {
-            string file = System.IO.Path.Combine(directory, LockName);
-            if (File.Exists(file))
+            using (Hold(file, FileMode.Open))
             {
-                new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
-                Directory.Delete(directory, recursive: true);
+                string directory = file[..^HeldSuffix.Length];
+                if (Directory.Exists(directory))
+                {
+                    Directory.Delete(directory, recursive: true);
+                }
             }
+
+            File.Delete(file);
         }
         catch (IOException)
         {
-            // In use, or just being removed by another run: not ours to touch.
+            // In use: not ours to touch.
         }
     }
+
+    private static FileStream Hold(string file, FileMode mode) => new(file, mode, FileAccess.ReadWrite, FileShare.None);
 }

@@ -4,6 +4,7 @@ using Pipelines.Engine;
 using Pipelines.Jobs;
 using Pipelines.Kernels;
 using Pipelines.Runner.Output;
+using Pipelines.Runner.Verifying;
 using Pipelines.Snapshots;
 using Spectre.Console;
 
@@ -14,22 +15,43 @@ internal static class InspectCommand
 {
     private const int SampleRows = 5;
 
-    public static Command Create(CommonOptions common)
+    public static Command Create(CommonOptions common, CancellationToken cancellation)
     {
-        Argument<string> signal = new("signal") { Description = "A job's snapshot, such as candidate-pools." };
+        Argument<string> signal = new("signal") { Description = "A job's snapshot, such as candidate-pools; with --verify also release or all." };
         Option<DateOnly?> date = CommonOptions.Date("The date; without it the one that serving loads.", required: false);
         Option<string?> user = new("--user") { Description = "Show this listener's rows.", HelpName = "id" };
+        Option<bool> verify = new("--verify")
+        {
+            Description = "Read all of it again and compare bytes, checksums, rows and digests with the manifest, and the manifest with the pointer.",
+        };
         Command command = new("inspect", "Shows what is published: schema, counts, figures, inputs, rows.\n\nExample: pipelines inspect candidate-pools --user u-17")
         {
-            signal, date, user, common.Sandbox,
+            signal, date, user, verify, common.Sandbox,
         };
         common.AddTo(command);
         command.SetAction(arguments =>
         {
+            if (arguments.GetValue(verify))
+            {
+                Verify(common, arguments, arguments.GetValue(signal)!, arguments.GetValue(date), arguments.GetValue(user), cancellation);
+                return (int)ExitCode.Done;
+            }
+
             Inspect(common.OpenSandbox(arguments), common.Terminal(arguments).Out, arguments.GetValue(signal)!, arguments.GetValue(date), arguments.GetValue(user));
             return (int)ExitCode.Done;
         });
         return command;
+    }
+
+    private static void Verify(CommonOptions common, ParseResult arguments, string signal, DateOnly? date, string? user, CancellationToken cancellation)
+    {
+        if (user is not null || (signal == PublishedRuns.Released && date is not null))
+        {
+            throw new BadConfigurationException($"--verify takes no {(user is not null ? "--user: it reads every row" : "--date with release: there is one release")}.");
+        }
+
+        string sandbox = arguments.GetValue(common.Sandbox) is { } name ? $" --sandbox {name}" : "";
+        new Verification(common.OpenSandbox(arguments), common.Terminal(arguments), cancellation).Verify(signal, date, common.Where(arguments) + sandbox);
     }
 
     private static void Inspect(Workspace workspace, IAnsiConsole output, string signal, DateOnly? date, string? user)

@@ -2,6 +2,7 @@ using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Jobs.Inputs;
 using Pipelines.Snapshots;
+using Pipelines.Snapshots.Verifying;
 using Pipelines.TrackNeighbors;
 
 namespace Pipelines.Runner.Evaluating;
@@ -16,9 +17,11 @@ internal sealed class EvaluationViews(IEngine engine, Workspace workspace)
     {
         ReadSnapshot("listening-state", "listening_state", [date]);
         Manifest neighbors = snapshots.Published("track-neighbors", date)!;
+        ManifestFile dictionary = neighbors.SideFiles.First(file => file.Path == "dictionary.parquet");
+        Demand([(neighbors, dictionary)]);
         engine.ReadParquet("dictionary", new ParquetInput
         {
-            Parts = [new ParquetPart(snapshots.LocalPath(neighbors, neighbors.SideFiles.First(file => file.Path == "dictionary.parquet")))],
+            Parts = [new ParquetPart(snapshots.LocalPath(neighbors, dictionary))],
             Schema = TrackNeighborsContract.Dictionary,
             IsChecked = true,
         });
@@ -26,16 +29,20 @@ internal sealed class EvaluationViews(IEngine engine, Workspace workspace)
         ReadNewest("listeners", date);
     }
 
-    public void ReadSnapshot(string signal, string view, IEnumerable<DateOnly> dates) => engine.ReadParquet(view, new ParquetInput
+    public void ReadSnapshot(string signal, string view, IEnumerable<DateOnly> dates)
     {
-        Parts =
-        [
-            .. dates.Select(date => snapshots.Published(signal, date)!).SelectMany(manifest =>
-                manifest.Files.Select(file => new ParquetPart(snapshots.LocalPath(manifest, file)))),
-        ],
-        Schema = JobCatalog.All[signal].Output,
-        IsChecked = true,
-    });
+        (Manifest Of, ManifestFile File)[] parts =
+            [.. dates.Select(date => snapshots.Published(signal, date)!).SelectMany(manifest => manifest.Files.Select(file => (manifest, file)))];
+        Demand(parts);
+        engine.ReadParquet(view, new ParquetInput
+        {
+            Parts = [.. parts.Select(part => new ParquetPart(snapshots.LocalPath(part.Of, part.File)))],
+            Schema = JobCatalog.All[signal].Output,
+            IsChecked = true,
+        });
+    }
+
+    private void Demand((Manifest, ManifestFile)[] files) => new FileVerifier(snapshots).Demand("evaluate", files, CancellationToken.None);
 
     private void ReadNewest(string source, DateOnly date)
     {

@@ -6,6 +6,7 @@ using Pipelines.Jobs.Configuration;
 using Pipelines.Jobs.Inputs;
 using Pipelines.Kernels;
 using Pipelines.Snapshots;
+using Pipelines.Snapshots.Verifying;
 using Pipelines.TrackNeighbors;
 
 namespace Pipelines.Runner.Explaining;
@@ -17,6 +18,7 @@ internal sealed class PoolNight(IEngine engine, Workspace workspace, Manifest po
         1, new("user_id", ColumnType.Text), new("row_id", ColumnType.Text), new("state_of", ColumnType.Text), new("track_id", ColumnType.Text));
 
     private readonly SnapshotStore snapshots = workspace.Snapshots;
+    private readonly FileVerifier verifier = new(workspace.Snapshots);
     private readonly List<string> changedSources = [];
 
     /// <summary>Sources whose files are not those that the run read.</summary>
@@ -81,20 +83,22 @@ internal sealed class PoolNight(IEngine engine, Workspace workspace, Manifest po
     private SideFile Side(Manifest manifest, string name)
     {
         ManifestFile file = manifest.SideFiles.First(side => side.Path == name);
+        verifier.Demand("explain", [(manifest, file)], CancellationToken.None);
         return new SideFile(snapshots.LocalPath(manifest, file), file.Sha256);
     }
 
     // Only the file that the user's rows lie in.
-    private void ReadSnapshot(string view, Manifest manifest, string user) => engine.ReadParquet(view, new ParquetInput
+    private void ReadSnapshot(string view, Manifest manifest, string user)
     {
-        Parts =
-        [
-            .. manifest.Files.Where(file => file.Shard == Shards.Of(Encoding.UTF8.GetBytes(user), file.Of))
-                .Select(file => new ParquetPart(snapshots.LocalPath(manifest, file))),
-        ],
-        Schema = JobCatalog.All[manifest.Signal].Output,
-        IsChecked = true,
-    });
+        (Manifest, ManifestFile File)[] parts = [.. manifest.Files.Where(file => file.Shard == Shards.Of(Encoding.UTF8.GetBytes(user), file.Of)).Select(file => (manifest, file))];
+        verifier.Demand("explain", parts, CancellationToken.None);
+        engine.ReadParquet(view, new ParquetInput
+        {
+            Parts = [.. parts.Select(part => new ParquetPart(snapshots.LocalPath(manifest, part.File)))],
+            Schema = JobCatalog.All[manifest.Signal].Output,
+            IsChecked = true,
+        });
+    }
 
     private void ReadSource(string name)
     {

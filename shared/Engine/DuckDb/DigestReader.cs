@@ -5,16 +5,21 @@ namespace Pipelines.Engine.DuckDb;
 /// <summary>Reads Parquet back and digests its rows.</summary>
 internal static class DigestReader
 {
-    public static RowDigest Read(DuckDbDatabase database, string path, Schema schema, CancellationToken cancellation)
+    public static RowDigest Read(DuckDbDatabase database, string path, Schema schema, CancellationToken cancellation) =>
+        Read(database, path, string.Join(", ", schema.Columns.Select(column => Quote.Name(column.Name))), cancellation);
+
+    /// <summary>All columns that the file has.</summary>
+    public static RowDigest Read(DuckDbDatabase database, string path, CancellationToken cancellation) => Read(database, path, "*", cancellation);
+
+    private static RowDigest Read(DuckDbDatabase database, string path, string columns, CancellationToken cancellation)
     {
-        string columns = string.Join(", ", schema.Columns.Select(column => Quote.Name(column.Name)));
         using DuckDbReader reader = database.Query(Path.GetFileName(path), $"select {columns} from {ReadParquet.Of(path)}");
         RowEncoder encoder = new();
         RowDigest digest = default;
         while (reader.Next())
         {
             cancellation.ThrowIfCancellationRequested();
-            VectorView[] vectors = [.. Enumerable.Range(0, schema.Columns.Length).Select(reader.Vector)];
+            VectorView[] vectors = [.. Enumerable.Range(0, reader.Columns.Count).Select(reader.Vector)];
             for (int row = 0; row < reader.Rows; row++)
             {
                 foreach (VectorView vector in vectors)

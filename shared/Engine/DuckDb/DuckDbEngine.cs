@@ -119,6 +119,8 @@ public sealed class DuckDbEngine : IEngine
 
     public RowDigest Digest(string path, Schema schema) => DigestReader.Read(database, path, schema, cancellation);
 
+    public RowDigest Digest(string path) => DigestReader.Read(database, path, cancellation);
+
     public void Dispose()
     {
         interrupt.Dispose();

@@ -34,6 +34,7 @@ public sealed class JobRunner(RunEnvironment environment, InputResolver resolver
         string run = Ulid.New(environment.Clock);
         observer.Started(step, run, stale ?? StepReason.Forced);
         marks.Add(job.Name, date, run, MarkKind.Started);
+        new AbandonedRuns(snapshots.Objects, marks).Clear(job.Name, date);
         try
         {
             Manifest manifest = maker.Make(

@@ -45,9 +45,10 @@ public sealed class Night
         return outcomes;
     }
 
-    // A run that was killed between its two pointers left the second one where it was.
+    // A run that was killed between its two pointers left the second one where it was, and what it had staged.
     private void Repair(Plan plan)
     {
+        snapshots.Objects.ClearStaging();
         foreach (PlannedStep newest in plan.Steps.Where(step => step.IsUpToDate).GroupBy(step => step.Step.Job).Select(steps => steps.MaxBy(step => step.Step.Date)!))
         {
             publisher.MoveLatest(snapshots.Current(newest.Step.Job, newest.Step.Date)!);

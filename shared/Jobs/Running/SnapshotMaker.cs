@@ -8,6 +8,7 @@ using Pipelines.Jobs.Configuration;
 using Pipelines.Jobs.Inputs;
 using Pipelines.Jobs.Planning;
 using Pipelines.Snapshots;
+using Pipelines.Snapshots.Verifying;
 using Pipelines.Storage;
 
 namespace Pipelines.Jobs.Running;
@@ -24,6 +25,7 @@ internal sealed class SnapshotMaker(RunEnvironment environment, IRunObserver obs
         RunLog log = new(step, observer);
         using IEngine engine = environment.OpenEngine(cancellation);
         JobContext context = new(job, config.Experiments, step.Date, engine, inputs, log, staging.Path);
+        log.Timed("checksums of inputs", () => new InputVerification(environment.Snapshots).Demand(step.ToString(), inputs.Recorded, cancellation));
         FileErrors.Explain(staging.Path, () => Compute(job, config, context));
         ImmutableArray<ManifestFile> files = [], sideFiles = [];
         log.Timed("checksums", () =>

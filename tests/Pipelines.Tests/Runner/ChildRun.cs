@@ -13,13 +13,25 @@ internal sealed partial class ChildRun : IDisposable
     private readonly StringBuilder error = new();
 
     public ChildRun(params string[] arguments)
+        : this(new Dictionary<string, string>(), arguments)
+    {
+    }
+
+    /// <param name="environment">Variables that the process has beside this one's.</param>
+    public ChildRun(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         string executable = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "pipelines.exe" : "pipelines");
-        process = Process.Start(new ProcessStartInfo(executable, [.. arguments, "--log", "json"])
+        ProcessStartInfo start = new(executable, [.. arguments, "--log", "json"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        })!;
+        };
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        process = Process.Start(start)!;
         output = process.StandardOutput.ReadToEndAsync();
     }
 

@@ -45,10 +45,10 @@ public sealed class StopTests
             Directory.CreateDirectory(world[$"out/.staging/{run}"]);
         }
 
-        File.WriteAllText(world["out/.staging/killed/.lock"], "");
+        File.WriteAllText(world["out/.staging/killed.staged"], "");
         File.WriteAllText(world["out/.staging/killed/part-00000-of-00004.parquet"], "half");
-        File.WriteAllText(world["out/.staging/live/.lock"], "");
-        using (new FileStream(world["out/.staging/live/.lock"], FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        File.WriteAllText(world["out/.staging/live.staged"], "");
+        using (new FileStream(world["out/.staging/live.staged"], FileMode.Open, FileAccess.ReadWrite, FileShare.None))
         {
             world.RunAll(World.Next).Exited(ExitCode.Done);
             Assert.That(world.Staged(), Is.EqualTo(new[] { world["out/.staging/live"] }));

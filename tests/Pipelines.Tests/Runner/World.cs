@@ -37,6 +37,9 @@ internal sealed class World : IDisposable
 
     public static World WithNight() => new(Templates.Night);
 
+    /// <summary>Another world, as this one is now.</summary>
+    public World Copy() => new(Folder);
+
     public static string Text(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public SnapshotStore Snapshots => Workspace.Open(this["jobs.yaml"], "local").Snapshots;

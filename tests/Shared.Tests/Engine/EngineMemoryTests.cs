@@ -47,7 +47,7 @@ internal sealed class EngineMemoryTests
     [Test]
     public void What_a_killed_engine_spilled_is_cleared_by_the_next_one()
     {
-        folder.Touch("spill/killed/.lock", "spill/killed/duckdb_temp_storage_DEFAULT-0.tmp");
+        folder.Touch("spill/killed.staged", "spill/killed/duckdb_temp_storage_DEFAULT-0.tmp");
         using DuckDbEngine engine = Open();
         Assert.That(Directory.Exists(folder["spill/killed"]), Is.False);
     }

@@ -50,6 +50,8 @@ internal sealed class DyingStore(IObjectStore inner, int writes) : IObjectStore
         return inner.TryDelete(key, expectedGeneration);
     }
 
+    public void ClearStaging() => inner.ClearStaging();
+
     public bool IsStaged(string name) => inner.IsStaged(name);
 
     public StagingDirectory Stage(string name) => inner.Stage(name);

@@ -34,7 +34,7 @@ internal sealed class ListAndDeleteTests
     {
         store.TryReplace("pointer", null, "1"u8);
         using StagingDirectory staging = store.Stage("run");
-        folder.Write("root/pointer.17.tmp", "half");
+        folder.Write("root/.unfinished", "half");
 
         Assert.That(store.List("").Select(entry => entry.Key), Is.EqualTo(new[] { "pointer" }));
     }

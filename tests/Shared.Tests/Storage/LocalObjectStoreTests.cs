@@ -40,7 +40,16 @@ internal sealed class LocalObjectStoreTests
     public void A_put_leaves_the_object_and_nothing_else()
     {
         store.Put("a/b.json", "one"u8);
-        Assert.That(folder.Entries, Is.EqualTo(new[] { "root", "root/a", "root/a/b.json" }));
+        Assert.That(folder.Entries, Is.EqualTo(new[] { "root", "root/.lock", "root/a", "root/a/b.json" }));
+    }
+
+    [Test]
+    public void What_a_killed_writer_left_unfinished_is_gone_after_the_next_write()
+    {
+        folder.Write("root/.unfinished", "half of something longer than what comes next");
+        store.Put("a/b.json", "one"u8);
+        Assert.That(store.Get("a/b.json")!.Content, Is.EqualTo("one"u8.ToArray()));
+        Assert.That(folder.Entries, Does.Not.Contain("root/.unfinished"));
     }
 
     [Test]

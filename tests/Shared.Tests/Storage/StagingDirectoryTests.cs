@@ -32,9 +32,18 @@ internal sealed class StagingDirectoryTests
     [Test]
     public void What_a_killed_run_left_is_cleared_by_the_next_one()
     {
-        folder.Touch(".staging/killed/.lock", ".staging/killed/part-00000-of-00001.parquet", ".staging/killed/deep/file");
+        folder.Touch(".staging/killed.staged", ".staging/killed/part-00000-of-00001.parquet", ".staging/killed/deep/file");
         using StagingDirectory next = store.Stage("next");
         Assert.That(Staged(), Is.EqualTo(new[] { "next" }));
+        Assert.That(File.Exists(folder[".staging/killed.staged"]), Is.False);
+    }
+
+    [Test]
+    public void A_run_that_was_killed_before_it_had_its_directory_or_after_it_was_gone_leaves_nothing_either()
+    {
+        folder.Touch(".staging/killed.staged");
+        store.Stage("next").Dispose();
+        Assert.That(folder.Entries, Is.EqualTo(new[] { ".staging", ".staging/.lock" }));
     }
 
     [Test]
@@ -52,6 +61,15 @@ internal sealed class StagingDirectoryTests
         folder.Touch(".staging/notes/todo.txt");
         store.Stage("next").Dispose();
         Assert.That(Staged(), Is.EqualTo(new[] { "notes" }));
+    }
+
+    [Test]
+    public void A_snapshot_root_in_the_same_parent_is_left_alone()
+    {
+        LocalObjectStore root = new(folder["temp/out"]);
+        root.Put("release.json", "{}"u8);
+        StagingDirectory.Create(folder["temp"], "spill").Dispose();
+        Assert.That(root.Get("release.json")!.Content, Is.EqualTo("{}"u8.ToArray()));
     }
 
     [Test]

@@ -80,7 +80,7 @@ internal sealed class NightFailureTests : NightFixture
     [Test]
     public void What_a_killed_run_left_is_cleared_by_the_next_one()
     {
-        Folder.Touch("root/.staging/01killed/.lock", "root/.staging/01killed/part-00000-of-00002.parquet", "root/days/dt=2026-11-20/run=01killed/part-00000-of-00002.parquet");
+        Folder.Touch("root/.staging/01killed.staged", "root/.staging/01killed/part-00000-of-00002.parquet", "root/days/dt=2026-11-20/run=01killed/part-00000-of-00002.parquet");
         Assert.That(Run("days", 20), Is.EqualTo(new[] { "days 20 Missing" }));
         Assert.That(Staged, Is.Empty);
         Assert.That(Published("days", 20), Is.EqualTo("all 1, u20 1"));
