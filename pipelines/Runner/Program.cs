@@ -75,6 +75,7 @@ public static class Program
         {
             RunCommand.Create(options, cancellation),
             InspectCommand.Create(options),
+            PublishCommand.Create(options),
             ExplainCommand.Create(options, cancellation),
             DiffCommand.Create(options, cancellation),
             EvaluateCommand.Create(options, cancellation),

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Pipelines.Jobs.Running;
 using Pipelines.Snapshots;
 using Serilog;
+using Serilog.Events;
 
 namespace Pipelines.Runner.Output;
 
@@ -30,6 +32,18 @@ internal sealed class LoggingObserver(ILogger log, IProgressDisplay display) : I
 
     public void Progressed(Step step, int done, int total) => display.Show($"{step}: shard {done} of {total}");
 
+    public void Audited(Step step, string run, ImmutableArray<AuditResult> audits)
+    {
+        ILogger ofRun = log.ForContext("Run", run);
+        foreach (AuditResult audit in audits)
+        {
+            ofRun.Write(
+                audit.Holds ? LogEventLevel.Debug : audit.Severity == AuditSeverity.Warn ? LogEventLevel.Warning : LogEventLevel.Error,
+                "{Job:l} {Date:l}: audit {Audit:l} {Outcome:l}: {Figure}, must be {Bound:l}. {Detail:l}",
+                step.Job, Day(step), audit.Name, audit.Holds ? "holds" : "does not hold", audit.Figure, audit.Bound, audit.Detail);
+        }
+    }
+
     public void Published(Step step, Manifest manifest)
     {
         ran++;
@@ -46,7 +60,10 @@ internal sealed class LoggingObserver(ILogger log, IProgressDisplay display) : I
         display.StepDone();
     }
 
-    public void Released(Release release) =>
+    public void Released(Release release) => LogRelease(log, release);
+
+    /// <summary>Says that readers have a night's signals together.</summary>
+    public static void LogRelease(ILogger log, Release release) =>
         log.Information("release {Date:l}: {Signals:l}", release.Date.ToString("yyyy-MM-dd"), string.Join(", ", release.Signals.Keys));
 
     /// <summary>Says in which step a run ended that did not come to its end.</summary>

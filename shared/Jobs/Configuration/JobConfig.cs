@@ -1,3 +1,5 @@
+using Pipelines.Jobs.Auditing;
+
 namespace Pipelines.Jobs.Configuration;
 
 /// <summary>A job as it is going to run.</summary>
@@ -18,6 +20,9 @@ public sealed record JobConfig(
 {
     /// <summary>Options by combination of arms, for a job that takes experiments.</summary>
     public JobExperiments Experiments { get; init; } = JobExperiments.None;
+
+    /// <summary>What has to hold of its snapshot before it is published. No parameter: it changes no row.</summary>
+    public JobAudits Audits { get; init; } = JobAudits.None;
 
     /// <summary>Whether this run's own overrides change any of the parameters that the file gives.</summary>
     public bool IsOverridden { get; init; }

@@ -57,6 +57,7 @@ internal sealed class JobReader(
             CanonicalText.OfOptions(options).AddRange(binder.Parameters(name, bound)))
         {
             Experiments = bound,
+            Audits = new AuditReader(name, binding, faults).Read(section.Audits),
             IsOverridden = overrides.Any(given => given.Job == name),
         };
     }

@@ -51,6 +51,8 @@ internal sealed record JobSection
     public bool Serving { get; init; }
 
     public MappingNode? Parameters { get; init; }
+
+    public MappingNode? Audits { get; init; }
 }
 
 internal sealed record ExperimentSection

@@ -26,9 +26,7 @@ public sealed class Night(JobsFile file, RunEnvironment environment, IReadOnlyDi
             manifests.Add(runner.Run(jobs[step.Job], file.Jobs[step.Job], step.Date, force && isTarget, cancellation));
         }
 
-        Publisher publisher = new(environment.Snapshots);
-        string[] serving = [.. file.Jobs.Values.Where(job => job.Serving).Select(job => job.Name)];
-        if (serving.Length > 0 && publisher.Release(date, serving) is { } release)
+        if (NightRelease.Move(file, environment.Snapshots, date) is { } release)
         {
             observer.Released(release);
         }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Pipelines.Jobs.Running;
 using Pipelines.Snapshots;
 
@@ -22,6 +23,10 @@ internal sealed class SilentObserver : IRunObserver
     }
 
     public void Progressed(Step step, int done, int total)
+    {
+    }
+
+    public void Audited(Step step, string run, ImmutableArray<AuditResult> audits)
     {
     }
 

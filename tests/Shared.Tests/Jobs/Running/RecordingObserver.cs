@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Pipelines.Jobs.Running;
 using Pipelines.Snapshots;
@@ -11,6 +12,8 @@ internal sealed class RecordingObserver : IRunObserver
     public List<string> Ran { get; } = [];
 
     public List<string> Kept { get; } = [];
+
+    public Dictionary<string, ImmutableArray<AuditResult>> AuditsOf { get; } = [];
 
     public List<DateOnly> ReleasedDates { get; } = [];
 
@@ -31,6 +34,8 @@ internal sealed class RecordingObserver : IRunObserver
     public void Progressed(Step step, int done, int total)
     {
     }
+
+    public void Audited(Step step, string run, ImmutableArray<AuditResult> audits) => AuditsOf[Short(step)] = audits;
 
     public void Published(Step step, Manifest manifest) => WhenPublished(step);
 
