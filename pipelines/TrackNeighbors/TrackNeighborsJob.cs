@@ -17,7 +17,7 @@ public sealed class TrackNeighborsJob : Job<TrackNeighborsOptions>
     public override ImmutableArray<Need> Needs => [Need.SameDate("listening-state"), Need.SourceNewest("tracks")];
 
     /// <summary>The model opens, its checksum holds, and it has the lists of the rows, under the same ids.</summary>
-    public override ImmutableArray<Certificate> Certificates => [new("model_agrees")];
+    public override ImmutableArray<Certificate> Certificates => [new("model_agrees") { IsByShard = false }];
 
     public override ImmutableArray<Kernel> Kernels => [RidgeKernels.Weights, ModelKernels.Agrees];
 

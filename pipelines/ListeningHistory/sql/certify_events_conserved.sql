@@ -39,5 +39,5 @@ compared as (
 select
     events as checked,
     cast(missing as bigint) as wrong,
-    case when missing > 0 then concat(cast(events as string), ' read, ', cast(kept as string), ' kept, ', cast(refused as string), ' refused') end as example
+    case when missing > 0 then concat(cast(events as string), ' read, ', cast(kept as string), ' kept, ', cast(refused as string), ' refused') end as note
 from compared

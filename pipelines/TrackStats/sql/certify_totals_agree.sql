@@ -27,5 +27,5 @@ compared as (
 select
     checked,
     missing as wrong,
-    case when missing > 0 then words end as example
+    case when missing > 0 then words end as note
 from compared

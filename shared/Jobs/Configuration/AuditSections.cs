@@ -31,7 +31,7 @@ internal abstract record AuditSection
 
 internal sealed record MinRowsSection : AuditSection
 {
-    [Range(0L, long.MaxValue)]
+    [Range(0L, 1_000_000_000_000L)]
     public required long AtLeast { get; init; }
 }
 
@@ -43,7 +43,7 @@ internal sealed record ChangeSection : AuditSection, IValidatableOptions
     [Range(0.0, 1_000_000.0)]
     public double? MaxGrowth { get; init; }
 
-    public IEnumerable<string> Validate() => MaxDrop is null && MaxGrowth is null ? ["max_drop or max_growth must be given"] : [];
+    public IEnumerable<string> Validate() => MaxDrop is null && MaxGrowth is null ? ["either max_drop or max_growth must be given"] : [];
 }
 
 internal sealed record RangeSection : AuditSection
