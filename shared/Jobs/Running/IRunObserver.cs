@@ -35,7 +35,9 @@ public interface IRunObserver
     void Progressed(Step step, int done, int total);
 
     /// <summary>What was written has been looked at; it is published next, unless an audit refuses.</summary>
-    void Audited(Step step, string run, ImmutableArray<AuditResult> audits);
+    void Audited(Step step, string run, ImmutableArray<AuditResult> audits)
+    {
+    }
 
     void Published(Step step, Manifest manifest);
 

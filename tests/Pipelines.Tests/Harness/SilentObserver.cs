@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Pipelines.Jobs.Running;
 using Pipelines.Snapshots;
 
@@ -23,10 +22,6 @@ internal sealed class SilentObserver : IRunObserver
     }
 
     public void Progressed(Step step, int done, int total)
-    {
-    }
-
-    public void Audited(Step step, string run, ImmutableArray<AuditResult> audits)
     {
     }
 

@@ -61,7 +61,7 @@ public sealed class PublishTests
     public void Without_the_other_signals_of_the_night_the_release_stays()
     {
         using World world = World.WithNight();
-        world.EditJobs("    audits:\n      min_rows: {at_least: 1}\n      rows_change: {max_drop: 0.0}\n      bytes_change", "    audits:\n      min_rows: {at_least: 1000000}\n      bytes_change");
+        world.EditJobs("    audits:\n      min_rows: {at_least: 1}\n      rows_change: {max_drop: 0.01}\n      bytes_change", "    audits:\n      min_rows: {at_least: 1000000}\n      bytes_change");
         world.Run("run", "heard-filters", "--date", "2026-11-14").Exited(ExitCode.AuditFailed);
         string run = new MarkLog(world.Snapshots.Objects, TimeProvider.System).Of("heard-filters").Last(mark => mark.Kind == MarkKind.AuditFailed).Run;
         Publish(world, run, "a test", "min_rows").Exited(ExitCode.Done);

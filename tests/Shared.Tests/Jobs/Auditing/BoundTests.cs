@@ -124,9 +124,9 @@ internal sealed class BoundTests : AuditFixture
     [Test]
     public void Shards_and_threads_change_no_result([Values(1, 8)] int shards)
     {
-        Audits = "{range: {columns: {score: [0, 4000], plays: [0, 1]}}, empty_lists: {column: score, at_most: 0}, drift: {columns: [score], at_most: 1}, churn: {column: track_ids, at_least: 1, sample: 20}}";
+        Audits = "{range: {columns: {score: [0, 4000], plays: [0, 1]}, severity: warn}, empty_lists: {column: score, at_most: 0, severity: warn}, "
+            + "drift: {columns: [score], at_most: 1}, churn: {column: track_ids, at_least: 1, sample: 20}}";
         IsTrial = true;
-        Audits = Audits.Replace("]}}", "]}, severity: warn}", StringComparison.Ordinal).Replace("at_most: 0}", "at_most: 0, severity: warn}", StringComparison.Ordinal);
         Run(19, Many(60));
         Run(20, Many(50, score: 4001));
         AuditResult[] expected = [.. Observer.AuditsOf.Values.Single()];
