@@ -6,6 +6,9 @@ namespace Pipelines.TrackNeighbors;
 
 internal static class ModelKernels
 {
+    [ThreadStatic]
+    private static Opened? opened;
+
     /// <summary>
     /// <c>model_agrees(path, sha256, track_no, track_id, listeners, neighbor_ids, weights)</c>: 1 where the model opens and has this track
     /// under this number, with these listeners and this list; else 0.
@@ -24,18 +27,8 @@ internal static class ModelKernels
 
     private static bool Compare(RowView row)
     {
-        TrackModel model;
-        try
-        {
-            model = TrackModel.Load(Encoding.UTF8.GetString(row.Bytes(0)), Encoding.UTF8.GetString(row.Bytes(1)));
-        }
-        catch (InvalidDataException)
-        {
-            return false;
-        }
-
         int track = (int)row.Long(2);
-        return track >= 0 && track < model.Count
+        return Model(row) is { } model && track >= 0 && track < model.Count
             && model.Id(track).SequenceEqual(row.Bytes(3))
             && model.Listeners[track] == row.Long(4)
             && HasList(model, track, row.Texts(5), row.Longs(6));
@@ -52,4 +45,30 @@ internal static class ModelKernels
 
         return isSame;
     }
+
+    // Null where it does not open; asked once, as every row would read the whole file again to find the same fault.
+    private static TrackModel? Model(RowView row)
+    {
+        if (opened is null || !opened.Digest.AsSpan().SequenceEqual(row.Bytes(1)))
+        {
+            opened = new Opened(row.Bytes(1).ToArray(), Load(Encoding.UTF8.GetString(row.Bytes(0)), Encoding.UTF8.GetString(row.Bytes(1))));
+        }
+
+        return opened.Model;
+    }
+
+    private static TrackModel? Load(string path, string digest)
+    {
+        try
+        {
+            return TrackModel.Load(path, digest);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What a thread had at hand for the last row.</summary>
+    private sealed record Opened(byte[] Digest, TrackModel? Model);
 }

@@ -7,12 +7,14 @@ using static System.FormattableString;
 namespace Pipelines.Jobs.Auditing;
 
 /// <summary>
-/// Runs a signal's own proof. Where a share may be wrong, it may exceed what was promised by four standard deviations of a sample of so
-/// many independent units, which a promise that is kept does once in thirty thousand nights.
+/// Runs a signal's own proof. Where a share may be wrong, it may exceed what was promised by what chance does to so many independent
+/// units: by sqrt(2 t p (1 - p) / units) + t / (3 units) at t = 10, which a promise that is kept exceeds in one night of e^10 = 22,000 at
+/// most, however few units there are. Source: Bernstein's inequality, as in Boucheron, Lugosi and Massart 2013, "Concentration
+/// Inequalities", section 2.8.
 /// </summary>
 internal sealed record CertificateAudit(Certificate Certificate, int? Sample) : Audit
 {
-    private const double Deviations = 4;
+    private const double Surprise = 10;
 
     /// <summary>Makes the views that certificates read of what was written, once for all of them.</summary>
     public static void MakeViews(WrittenSnapshot written)
@@ -53,7 +55,7 @@ internal sealed record CertificateAudit(Certificate Certificate, int? Sample) : 
     private AuditResult OfShare(string name, Proof proof, double promised, string detail)
     {
         double share = proof.Checked == 0 ? 0 : (double)proof.Wrong / proof.Checked;
-        double noise = proof.Units == 0 ? 0 : Deviations * Math.Sqrt(promised * (1 - promised) / proof.Units);
+        double noise = proof.Units == 0 ? 0 : Math.Sqrt(2 * Surprise * promised * (1 - promised) / proof.Units) + (Surprise / (3 * proof.Units));
         bool holds = share <= promised + noise;
         string bound = Invariant($"at most {promised:0.######} and {noise:0.######} for chance, of {proof.Checked}");
         return new AuditResult(name, Severity, share, bound, holds, holds ? "" : detail);

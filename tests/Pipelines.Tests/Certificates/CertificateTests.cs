@@ -32,7 +32,7 @@ internal sealed class CertificateTests
 
     private static readonly (string Job, Func<JobTest> Given)[] Worlds =
     [
-        ("heard-filters", () => new JobTest("heard-filters", "2026-11-20").Source("tracks", Catalog).Snapshot("listening-state", Heard)),
+        ("heard-filters", () => new JobTest("heard-filters", "2026-11-20").Source("tracks", Catalog).Snapshot("listening-state", [.. Heard, .. Neighbors.Listened([.. Enumerable.Range(0, 20).Select(i => $"u{i}: c")])])),
         ("candidate-pools", () => Pools.Of(Catalog, Heard, blocks: [new(null, "d"), new("dan", "c")])),
         ("listening-history", () => History.Of(Day)),
         ("listening-state", () => State.Of("2026-11-20", "2026-11-20").Snapshot("listening-history", [State.Play("ann", "a", "2026-11-20T08:00:00"), State.Skip("bea", "b", "2026-11-20T09:00:00")])),
