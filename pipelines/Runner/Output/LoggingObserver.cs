@@ -39,7 +39,7 @@ internal sealed class LoggingObserver(ILogger log, IProgressDisplay display) : I
         {
             ofRun.Write(
                 audit.Holds ? LogEventLevel.Debug : audit.Severity == AuditSeverity.Warn ? LogEventLevel.Warning : LogEventLevel.Error,
-                "{Job:l} {Date:l}: audit {Audit:l} {Outcome:l}: {Figure}, must be {Bound:l}. {Detail:l}",
+                "{Job:l} {Date:l}: audit {Audit:l} {Outcome:l}: {Figure:0.######}, must be {Bound:l}. {Detail:l}",
                 step.Job, Day(step), audit.Name, audit.Holds ? "holds" : "does not hold", audit.Figure, audit.Bound, audit.Detail);
         }
     }
