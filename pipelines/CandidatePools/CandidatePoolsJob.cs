@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Jobs;
+using Pipelines.Jobs.Auditing;
 using Pipelines.Jobs.Inputs;
 using static Pipelines.Contracts.ColumnType;
 
@@ -28,6 +29,9 @@ public sealed class CandidatePoolsJob : Job<CandidatePoolsOptions>
     ];
 
     public override ImmutableArray<Kernel> Kernels => [PoolKernels.Pool, PoolKernels.TrackIds, PoolKernels.Affinity, PoolKernels.Sources];
+
+    /// <summary>Of sampled rows, nothing that the listener heard, on whatever release, and nothing that is blocked.</summary>
+    public override ImmutableArray<Certificate> Certificates => [new("never_heard", Sample: 20_000), new("never_blocked", Sample: 20_000)];
 
     public override int Version => 2;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Jobs;
+using Pipelines.Jobs.Auditing;
 using Pipelines.Jobs.Inputs;
 using static Pipelines.Contracts.ColumnType;
 
@@ -24,8 +25,11 @@ public sealed class DiscoveryScoresJob : Job<DiscoveryScoresOptions>
         Need.SourceNewest("listeners", optional: true),
     ];
 
+    /// <summary>The rows are the pool's, and each scores the tracks of its pool.</summary>
+    public override ImmutableArray<Certificate> Certificates => [new("same_as_pool")];
+
     public override ImmutableArray<Kernel> Kernels =>
-        [ScoreKernels.Scores, ScoreKernels.NoveltyWeight, ScoreKernels.TrackIds, ScoreKernels.UnknownTrack, .. ScoreKernels.Parts];
+        [ScoreKernels.SameTracks, ScoreKernels.Scores, ScoreKernels.NoveltyWeight, ScoreKernels.TrackIds, ScoreKernels.UnknownTrack, .. ScoreKernels.Parts];
 
     public override bool TakesExperiments => true;
 

@@ -21,4 +21,17 @@ internal static class HeardFilterKernels
             call.Return(SplitBlockBloomFilter.Build(MemoryMarshal.Cast<long, ulong>(call.Row.Longs(0)), call.Row.Double(1))),
         KernelType.LongList,
         KernelType.Double);
+
+    /// <summary><c>filter_contains(filter, hash)</c>: 1 or 0; bytes that are no filter contain nothing.</summary>
+    public static Kernel FilterContains { get; } = Kernel.Of(
+        "filter_contains",
+        KernelType.Long,
+        static (ref KernelCall call) =>
+        {
+            ReadOnlySpan<byte> filter = call.Row.Bytes(0);
+            bool isFilter = filter.Length > 0 && filter.Length % SplitBlockBloomFilter.BlockBytes == 0;
+            call.Return(isFilter && SplitBlockBloomFilter.Contains(filter, unchecked((ulong)call.Row.Long(1))) ? 1L : 0L);
+        },
+        KernelType.Blob,
+        KernelType.Long);
 }

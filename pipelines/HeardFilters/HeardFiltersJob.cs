@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Jobs;
+using Pipelines.Jobs.Auditing;
 using static Pipelines.Contracts.ColumnType;
 
 namespace Pipelines.HeardFilters;
@@ -13,7 +14,11 @@ public sealed class HeardFiltersJob : Job<HeardFiltersOptions>
 
     public override ImmutableArray<Need> Needs => [Need.SameDate("listening-state"), Need.SourceNewest("tracks")];
 
-    public override ImmutableArray<Kernel> Kernels => [HeardFilterKernels.Xxh64Hash, HeardFilterKernels.SplitBlockFilter];
+    public override ImmutableArray<Kernel> Kernels =>
+        [HeardFilterKernels.Xxh64Hash, HeardFilterKernels.SplitBlockFilter, HeardFilterKernels.FilterContains];
+
+    /// <summary>Every track heard is in its listener's filter; of tracks that were not, no more than promised.</summary>
+    public override ImmutableArray<Certificate> Certificates => [new("no_false_negatives"), new("false_positives", Sample: 2000)];
 
     /// <summary>Grain: one row per listener. Filter: Parquet's split-block bloom filter of XXH64 over track ids, no header.</summary>
     public override Schema Output { get; } = Schema.Of(

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Jobs;
+using Pipelines.Jobs.Auditing;
 using Pipelines.Kernels;
 using static Pipelines.Contracts.ColumnType;
 
@@ -18,6 +19,9 @@ public sealed class ListenerProfilesJob : Job<ListenerProfilesOptions>
         Need.SourceNewest("tracks"),
         Need.SourceNewest("listeners", optional: true),
     ];
+
+    /// <summary>Everybody who played something and did not opt out has a profile, nobody else, and its numbers can be.</summary>
+    public override ImmutableArray<Certificate> Certificates => [new("coherent")];
 
     public override ImmutableArray<Kernel> Kernels =>
     [

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Jobs;
+using Pipelines.Jobs.Auditing;
 
 namespace Pipelines.ListeningHistory;
 
@@ -15,6 +16,9 @@ public sealed class ListeningHistoryJob : Job<ListeningHistoryOptions>
     public override Schema Output => ListeningHistoryContract.Rows;
 
     public override ImmutableArray<string> Key => ["user_id", "track_id", "played_at", "private_session"];
+
+    /// <summary>Every event of the source is kept or refused, once.</summary>
+    public override ImmutableArray<Certificate> Certificates => [new("events_conserved") { IsByShard = false }];
 
     protected override void Run(JobContext job, ListeningHistoryOptions options)
     {

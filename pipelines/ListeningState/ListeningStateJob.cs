@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Pipelines.Contracts;
 using Pipelines.Jobs;
+using Pipelines.Jobs.Auditing;
 using Pipelines.Kernels;
 using static Pipelines.Contracts.ColumnType;
 
@@ -30,6 +31,9 @@ public sealed class ListeningStateJob : Job<ListeningStateOptions>
         new("heard", Bool));
 
     public override ImmutableArray<string> Key => ["user_id", "track_id"];
+
+    /// <summary>Each listener's plays and skips are those of the older state and of the days since, to the last one.</summary>
+    public override ImmutableArray<Certificate> Certificates => [new("plays_conserved")];
 
     // Weights change their base where a period ends, and a sum must be whole when it does: no fold may step over such a day.
     protected override DateOnly? Checkpoint(DateOnly date, ListeningStateOptions options) =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Jobs;
+using Pipelines.Jobs.Auditing;
 using static Pipelines.Contracts.ColumnType;
 
 namespace Pipelines.Rediscoveries;
@@ -20,6 +21,9 @@ public sealed class RediscoveriesJob : Job<RediscoveriesOptions>
         Need.SourceNewest("listeners", optional: true),
         Need.SourceNewest("blocks", optional: true),
     ];
+
+    /// <summary>Everything in a list was played by the listener, often enough.</summary>
+    public override ImmutableArray<Certificate> Certificates => [new("once_loved")];
 
     public override ImmutableArray<Kernel> Kernels => [RediscoveryKernels.Score];
 

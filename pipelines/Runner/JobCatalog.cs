@@ -39,6 +39,10 @@ public static class JobCatalog
         pair => new JobBinding(
             pair.Value.OptionsType,
             [.. pair.Value.Needs.Where(need => !need.Optional).Select(need => need.Name)],
-            pair.Value.TakesExperiments),
+            pair.Value.TakesExperiments)
+        {
+            Output = pair.Value.Output,
+            Certificates = [.. pair.Value.Certificates.Select(certificate => certificate.Name)],
+        },
         StringComparer.Ordinal);
 }

@@ -78,6 +78,7 @@ public static class Program
             BackfillCommand.Create(options, cancellation),
             StatusCommand.Create(options),
             InspectCommand.Create(options, cancellation),
+            PublishCommand.Create(options),
             ExplainCommand.Create(options, cancellation),
             DiffCommand.Create(options, cancellation),
             EvaluateCommand.Create(options, cancellation),

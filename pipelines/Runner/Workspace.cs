@@ -84,6 +84,7 @@ public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, Eng
         EngineName = "duckdb",
         CodeVersion = typeof(Workspace).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
         Clock = TimeProvider.System,
+        IsTrial = Sandbox is not null,
     };
 
     private static DuckDbEngine Open(EngineSettings settings, CancellationToken cancellation) =>

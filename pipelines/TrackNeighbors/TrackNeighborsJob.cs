@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Jobs;
+using Pipelines.Jobs.Auditing;
 
 namespace Pipelines.TrackNeighbors;
 
@@ -15,7 +16,10 @@ public sealed class TrackNeighborsJob : Job<TrackNeighborsOptions>
 
     public override ImmutableArray<Need> Needs => [Need.SameDate("listening-state"), Need.SourceNewest("tracks")];
 
-    public override ImmutableArray<Kernel> Kernels => [RidgeKernels.Weights];
+    /// <summary>The model opens, its checksum holds, and it has the lists of the rows, under the same ids.</summary>
+    public override ImmutableArray<Certificate> Certificates => [new("model_agrees") { IsByShard = false }];
+
+    public override ImmutableArray<Kernel> Kernels => [RidgeKernels.Weights, ModelKernels.Agrees];
 
     public override int Version => 3;
 

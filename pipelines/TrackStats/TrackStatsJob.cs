@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Jobs;
+using Pipelines.Jobs.Auditing;
 using Pipelines.Kernels;
 using static Pipelines.Contracts.ColumnType;
 
@@ -18,6 +19,9 @@ public sealed class TrackStatsJob : Job<TrackStatsOptions>
         Need.SourceNewest("tracks"),
         Need.SourceNewest("listeners", optional: true),
     ];
+
+    /// <summary>Plays and listeners over all recordings are those that the state has of the catalog's tracks.</summary>
+    public override ImmutableArray<Certificate> Certificates => [new("totals_agree") { IsByShard = false }];
 
     public override ImmutableArray<Kernel> Kernels => [TrackStatsKernels.GrowthOf, TrackStatsKernels.Share];
 

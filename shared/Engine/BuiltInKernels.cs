@@ -21,6 +21,8 @@ internal static class BuiltInKernels
         Kernel.Of("shorts_by_rank", KernelType.ShortList, ShortsByRank, KernelType.LongList, KernelType.LongList),
         // experiment_arm(user_id, experiments): the number of the listener's combination of arms in an ExperimentPlan; 0: in no arm.
         Kernel.Of("experiment_arm", KernelType.Long, ExperimentArm, KernelType.Text, KernelType.Text),
+        // sample_point(key): where a key stands among all, 0 to 2^30 - 1, evenly and independently of its shard.
+        Kernel.Of("sample_point", KernelType.Long, static (ref KernelCall call) => call.Return(SamplePoint.Of(call.Row.Bytes(0))), KernelType.Text),
     ];
 
     [ThreadStatic]

@@ -34,6 +34,12 @@ public interface IEngine : IDisposable
     /// <summary>Reads a small result, each row in the select's column order: see <see cref="QueryRows"/> for records.</summary>
     IReadOnlyList<object?[]> Query(Sql select, out ImmutableArray<string> columns);
 
+    /// <summary>
+    /// As <see cref="Query"/>, once for every shard of the sharded views, so that memory is bounded by a shard: the rows of all shards, one
+    /// after the other. A select that reads no sharded view gives its rows as often as there are shards.
+    /// </summary>
+    IReadOnlyList<object?[]> QueryByShard(Sql select, out ImmutableArray<string> columns);
+
     /// <summary>Streams a result of any size, in no particular order, unless the select has one.</summary>
     void Scan(Sql select, RowBody body);
 
@@ -42,4 +48,7 @@ public interface IEngine : IDisposable
 
     /// <summary>As above, of all columns that the file has, in its own order.</summary>
     RowDigest Digest(string path);
+
+    /// <summary>In which columns a Parquet file differs from a schema, in words; empty where it has exactly those, of those types, in that order.</summary>
+    IReadOnlyList<string> Misfits(string path, Schema schema);
 }

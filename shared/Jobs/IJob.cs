@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Pipelines.Contracts;
 using Pipelines.Engine;
+using Pipelines.Jobs.Auditing;
 
 namespace Pipelines.Jobs;
 
@@ -20,6 +21,9 @@ public interface IJob
 
     /// <summary>Columns that no two rows of the snapshot have alike; the first one, by default.</summary>
     ImmutableArray<string> Key => [Output.Columns[0].Name];
+
+    /// <summary>What the signal proves of itself each time before it is published.</summary>
+    ImmutableArray<Certificate> Certificates => [];
 
     /// <summary>Functions that the job's SQL calls.</summary>
     ImmutableArray<Kernel> Kernels { get; }
@@ -55,6 +59,8 @@ public abstract class Job<TOptions> : IJob
     public abstract Schema Output { get; }
 
     public virtual ImmutableArray<string> Key => [Output.Columns[0].Name];
+
+    public virtual ImmutableArray<Certificate> Certificates => [];
 
     public virtual ImmutableArray<Kernel> Kernels => [];
 

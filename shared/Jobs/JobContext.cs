@@ -28,6 +28,10 @@ public sealed class JobContext(
 
     internal List<SideFile> SideFiles { get; } = [];
 
+    /// <summary>Columns of the side files that are Parquet.</summary>
+    internal ImmutableDictionary<string, Schema> SideSchemas =>
+        SideFiles.Where(side => side.Schema is not null).ToImmutableDictionary(side => side.Name, side => side.Schema!);
+
     /// <summary>The inputs of a need; null for an optional one that jobs.yaml does not declare.</summary>
     public ResolvedInput? Input(string name) => inputs.ByName.GetValueOrDefault(name);
 

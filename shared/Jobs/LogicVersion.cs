@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Pipelines.Engine;
+using Pipelines.Jobs.Auditing;
 using Pipelines.Kernels;
 
 namespace Pipelines.Jobs;
@@ -13,7 +14,8 @@ public static class LogicVersion
     {
         StringBuilder text = new();
         text.Append(CultureInfo.InvariantCulture, $"{job.Name} {job.Version} {KernelsVersion.Current} {job.Output.Version}\n");
-        foreach (Sql sql in Sql.AllEmbedded(job.GetType().Assembly))
+        // A certificate looks at rows and makes none.
+        foreach (Sql sql in Sql.AllEmbedded(job.GetType().Assembly).Where(sql => !sql.Name.StartsWith(Certificate.FilePrefix, StringComparison.Ordinal)))
         {
             text.Append(CultureInfo.InvariantCulture, $"{sql.Name}\n{sql.Text}\n");
         }

@@ -43,6 +43,9 @@ public sealed record Manifest
     /// <summary>What was checked of the rows before they were published, and how it came out.</summary>
     public ImmutableArray<AuditResult> Audits { get; init; } = [];
 
+    /// <summary>Distributions by column that the next night's audits compare theirs with.</summary>
+    public ImmutableSortedDictionary<string, Histogram> Histograms { get; init; } = ImmutableSortedDictionary<string, Histogram>.Empty;
+
     /// <summary>Seconds by stage.</summary>
     public ImmutableSortedDictionary<string, double> Timings { get; init; } = ImmutableSortedDictionary<string, double>.Empty;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Pipelines.Contracts;
 using Pipelines.Engine;
-using Pipelines.Jobs;
 using Pipelines.Kernels;
 using Pipelines.Runner.Output;
 using Pipelines.Runner.Verifying;
@@ -20,13 +19,15 @@ internal static class InspectCommand
         Argument<string> signal = new("signal") { Description = "A job's snapshot, such as candidate-pools; with --verify also release or all." };
         Option<DateOnly?> date = CommonOptions.Date("The date; without it the one that serving loads.", required: false);
         Option<string?> user = new("--user") { Description = "Show this listener's rows.", HelpName = "id" };
+        Option<string?> run = new("--run") { Description = "Show this run, published or not.", HelpName = "id" };
         Option<bool> verify = new("--verify")
         {
             Description = "Read all of it again and compare bytes, checksums, rows and digests with the manifest, and the manifest with the pointer.",
         };
-        Command command = new("inspect", "Shows what is published: schema, counts, figures, inputs, rows.\n\nExample: pipelines inspect candidate-pools --user u-17")
+        Command command = new(
+            "inspect", "Shows what is published: schema, counts, figures, audits, inputs, rows.\n\nExample: pipelines inspect candidate-pools --user u-17")
         {
-            signal, date, user, verify, common.Sandbox,
+            signal, date, user, run, verify, common.Sandbox,
         };
         common.AddTo(command);
         command.SetAction(arguments =>
@@ -37,7 +38,12 @@ internal static class InspectCommand
                 return (int)ExitCode.Done;
             }
 
-            Inspect(common.OpenSandbox(arguments), common.Terminal(arguments).Out, arguments.GetValue(signal)!, arguments.GetValue(date), arguments.GetValue(user));
+            Workspace workspace = common.OpenSandbox(arguments);
+            string name = JobCatalog.Signal(arguments.GetValue(signal)!).Name;
+            Manifest manifest = arguments.GetValue(run) is { } id
+                ? OfRun(workspace.Snapshots, name, id, arguments.GetValue(date))
+                : Published(workspace.Snapshots, name, arguments.GetValue(date));
+            Inspect(workspace, common.Terminal(arguments).Out, manifest, arguments.GetValue(user));
             return (int)ExitCode.Done;
         });
         return command;
@@ -54,24 +60,29 @@ internal static class InspectCommand
         new Verification(common.OpenSandbox(arguments), common.Terminal(arguments), cancellation).Verify(signal, date, common.Where(arguments) + sandbox);
     }
 
-    private static void Inspect(Workspace workspace, IAnsiConsole output, string signal, DateOnly? date, string? user)
+    private static Manifest Published(SnapshotStore snapshots, string signal, DateOnly? date) => snapshots.Manifest(
+        (date is DateOnly day ? snapshots.Current(signal, day) : snapshots.Latest(signal)) ?? throw new InputMissingException(Missing(snapshots, signal, date)));
+
+    private static Manifest OfRun(SnapshotStore snapshots, string signal, string run, DateOnly? date) =>
+        snapshots.OfRun(signal, run) is { } manifest && (date is null || manifest.Date == date)
+            ? manifest
+            : throw new BadConfigurationException($"{signal}{(date is DateOnly day ? $" of {day:yyyy-MM-dd}" : "")} has no run '{run}' that was finished.");
+
+    private static void Inspect(Workspace workspace, IAnsiConsole output, Manifest manifest, string? user)
     {
-        IJob job = JobCatalog.Signal(signal);
         SnapshotStore snapshots = workspace.Snapshots;
-        Pointer pointer = (date is DateOnly day ? snapshots.Current(signal, day) : snapshots.Latest(signal))
-            ?? throw new InputMissingException(Missing(snapshots, signal, date));
-        Manifest manifest = snapshots.Manifest(pointer);
         using IEngine engine = workspace.OpenEngine(CancellationToken.None);
         if (user is null)
         {
-            ManifestView.Write(output, manifest, snapshots.Objects.LocalPath(pointer.Folder));
+            ManifestView.Write(output, manifest, snapshots.Objects.LocalPath(SnapshotPath.Run(manifest.Signal, manifest.Date, manifest.Run)));
+            AuditView.Write(output, manifest);
         }
 
         ManifestFile[] files = [.. manifest.Files.Where(file => user is null || IsShardOf(file, manifest, user))];
         engine.ReadParquet("inspected", new ParquetInput
         {
             Parts = [.. files.Select(file => new ParquetPart(snapshots.LocalPath(manifest, file)))],
-            Schema = job.Output,
+            Schema = JobCatalog.Signal(manifest.Signal).Output,
             IsChecked = true,
         });
         engine.Params([("user_id", user ?? "")]);
@@ -81,7 +92,7 @@ internal static class InspectCommand
         IReadOnlyList<object?[]> found = engine.Query(rows, out var columns);
         if (user is not null && found.Count == 0)
         {
-            throw new BadConfigurationException($"{signal} of {pointer.Date:yyyy-MM-dd} has no row for the listener '{user}'.");
+            throw new BadConfigurationException($"{manifest.Signal} of {manifest.Date:yyyy-MM-dd} has no row for the listener '{user}'.");
         }
 
         RowsView.Write(output, columns, found, isWhole: user is not null);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Pipelines.Contracts;
 using Pipelines.Jobs.Planning;
 using Pipelines.Jobs.Running;
@@ -50,6 +51,18 @@ internal sealed class LoggingObserver(ILogger log, IProgressDisplay display) : I
     public void StageStarted(Step step, string stage) => display.Show($"{step}: {stage}");
 
     public void Progressed(Step step, int done, int total) => display.Show($"{step}: shard {done} of {total}");
+
+    public void Audited(Step step, string run, ImmutableArray<AuditResult> audits)
+    {
+        ILogger ofRun = log.ForContext("Run", run);
+        foreach (AuditResult audit in audits)
+        {
+            ofRun.Write(
+                audit.Holds ? LogEventLevel.Debug : audit.Severity == AuditSeverity.Warn ? LogEventLevel.Warning : LogEventLevel.Error,
+                "{Job:l} {Date:l}: audit {Audit:l} {Outcome:l}: {Figure:0.######}, must be {Bound:l}. {Detail:l}",
+                step.Job, Day(step), audit.Name, audit.Holds ? "holds" : "does not hold", audit.Figure, audit.Bound, audit.Detail);
+        }
+    }
 
     public void Published(Step step, Manifest manifest)
     {

@@ -18,6 +18,7 @@ internal static class ManifestView
         table.AddRow("parameters", Markup.Escape(string.Join(", ", manifest.Parameters.Select(pair => $"{pair.Key} = {pair.Value}"))));
         table.AddRow("inputs", Markup.Escape(string.Join("\n", Inputs(manifest))));
         table.AddRow("figures", Markup.Escape(string.Join("\n", manifest.Figures.Select(pair => $"{pair.Key} = {pair.Value:N0}"))));
+        table.AddRow("seconds", string.Join(", ", manifest.Timings.Select(pair => $"{pair.Key} {pair.Value:0.00}")));
         table.AddRow("beside it", Markup.Escape(string.Join(", ", manifest.SideFiles.Select(file => $"{file.Path} ({Bytes(file.Bytes)})"))));
         table.AddRow("logic", manifest.LogicVersion);
         output.Write(table);

@@ -60,6 +60,7 @@ public sealed class DuckDbEngine : IEngine
     {
         ParquetView view = ParquetView.Over(database, name, input);
         filesRead.AddRange(input.Parts.Select(part => part.Path));
+        shardedViews.RemoveAll(other => other.Name == name);
         if (input.ShardKey is not null)
         {
             shardedViews.Add(new ShardedView(name, view));
@@ -102,6 +103,15 @@ public sealed class DuckDbEngine : IEngine
         return rows;
     }
 
+    public IReadOnlyList<object?[]> QueryByShard(Sql select, out ImmutableArray<string> columns)
+    {
+        ImmutableArray<string> names = [];
+        List<object?[]> rows = [];
+        ByShard(_ => rows.AddRange(Query(select, out names)));
+        columns = names;
+        return rows;
+    }
+
     public void Scan(Sql select, RowBody body) => Reading(() =>
     {
         using DuckDbReader reader = Read(select);
@@ -120,6 +130,8 @@ public sealed class DuckDbEngine : IEngine
     public RowDigest Digest(string path, Schema schema) => DigestReader.Read(database, path, schema, cancellation);
 
     public RowDigest Digest(string path) => DigestReader.Read(database, path, cancellation);
+
+    public IReadOnlyList<string> Misfits(string path, Schema schema) => WrittenSchemaCheck.Misfits(database, path, schema);
 
     public void Dispose()
     {
@@ -144,23 +156,30 @@ public sealed class DuckDbEngine : IEngine
     private List<WrittenPart> WriteShardByShard(Sql select, ParquetOutput output)
     {
         List<WrittenPart> parts = [];
+        ByShard(shard =>
+        {
+            // Rows that come from unsharded inputs are made for every shard: each file keeps its own.
+            string own = Invariant($"select * from ({select.Text}\n) where {ShardOfRow(output)} = {shard}");
+            parts.Add(Copy(select, output, own, shard, Shards));
+            output.Progress?.Invoke(shard + 1, Shards);
+        });
+        return parts;
+    }
+
+    private void ByShard(Action<int> work)
+    {
         try
         {
             for (int shard = 0; shard < Shards; shard++)
             {
                 NarrowViews(shard);
-                // Rows that come from unsharded inputs are made for every shard: each file keeps its own.
-                string own = Invariant($"select * from ({select.Text}\n) where {ShardOfRow(output)} = {shard}");
-                parts.Add(Copy(select, output, own, shard, Shards));
-                output.Progress?.Invoke(shard + 1, Shards);
+                work(shard);
             }
         }
         finally
         {
             NarrowViews(shard: null);
         }
-
-        return parts;
     }
 
     private void NarrowViews(int? shard)

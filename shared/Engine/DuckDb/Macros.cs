@@ -9,6 +9,7 @@ internal static class Macros
         create macro array_compact(elements) as list_filter(elements, lambda element: element is not null);
         create macro unix_date(day) as cast(day - date '1970-01-01' as integer);
         create macro array_join(texts, separator) as array_to_string(texts, separator);
+        create macro array_size(elements) as len(elements);
         create macro explode(elements) as unnest(elements);
         """;
 }

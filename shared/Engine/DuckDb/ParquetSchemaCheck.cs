@@ -26,7 +26,8 @@ internal static class ParquetSchemaCheck
             : throw new BadInputException($"{name} does not fit its contract; map columns under sources.{name}.columns, or mend the files:\n  {string.Join("\n  ", faults)}");
     }
 
-    private static Dictionary<string, string> Describe(DuckDbDatabase database, string name, string path)
+    /// <summary>A file's columns, in its order, with DuckDB's type names.</summary>
+    public static Dictionary<string, string> Describe(DuckDbDatabase database, string name, string path)
     {
         try
         {

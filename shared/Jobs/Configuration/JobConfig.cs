@@ -1,3 +1,5 @@
+using Pipelines.Jobs.Auditing;
+
 namespace Pipelines.Jobs.Configuration;
 
 /// <summary>A job as it is going to run.</summary>
@@ -21,6 +23,9 @@ public sealed record JobConfig(
 
     /// <summary>What the job promises; null where the file says nothing of it.</summary>
     public ServiceLevel? ServiceLevel { get; init; }
+
+    /// <summary>What has to hold of its snapshot before it is published. No parameter: it changes no row.</summary>
+    public JobAudits Audits { get; init; } = JobAudits.None;
 
     /// <summary>Whether this run's own overrides change any of the parameters that the file gives.</summary>
     public bool IsOverridden { get; init; }

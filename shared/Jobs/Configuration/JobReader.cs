@@ -58,6 +58,7 @@ internal sealed class JobReader(
         {
             Experiments = bound,
             ServiceLevel = ReadServiceLevel($"jobs.{name}.service_level", section.ServiceLevel),
+            Audits = new AuditReader(name, binding, faults).Read(section.Audits),
             IsOverridden = overrides.Any(given => given.Job == name),
         };
     }

@@ -58,6 +58,8 @@ internal sealed record JobSection
 
     public MappingNode? Parameters { get; init; }
 
+    public MappingNode? Audits { get; init; }
+
     public MappingNode? ServiceLevel { get; init; }
 }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Pipelines.Jobs.Planning;
 using Pipelines.Snapshots;
 using Pipelines.Snapshots.Rollbacks;
@@ -18,6 +19,11 @@ public interface IRunObserver
 
     /// <summary>Shards written, of how many.</summary>
     void Progressed(Step step, int done, int total);
+
+    /// <summary>What was written has been looked at; it is published next, unless an audit refuses.</summary>
+    void Audited(Step step, string run, ImmutableArray<AuditResult> audits)
+    {
+    }
 
     void Published(Step step, Manifest manifest);
 

@@ -1,4 +1,5 @@
 using Pipelines.Contracts;
+using Pipelines.Jobs.Auditing;
 using Pipelines.Jobs.Configuration;
 using Pipelines.Jobs.Inputs;
 using Pipelines.Jobs.Planning;
@@ -37,8 +38,7 @@ public sealed class JobRunner(RunEnvironment environment, InputResolver resolver
         new AbandonedRuns(snapshots.Objects, marks).Clear(job.Name, date);
         try
         {
-            Manifest manifest = maker.Make(
-                job, config, step, run, inputs, (made, folder) => publisher.Point(publisher.Store(made, folder), generation), cancellation);
+            Manifest manifest = maker.Make(job, config, step, run, inputs, (made, folder) => Publish(made, folder, generation), cancellation);
             marks.Add(job.Name, date, run, MarkKind.Published);
             observer.Published(step, manifest);
             return (manifest, true);
@@ -48,6 +48,14 @@ public sealed class JobRunner(RunEnvironment environment, InputResolver resolver
             MarkFailure(step, run, e);
             throw;
         }
+    }
+
+    // What an audit refuses is stored all the same, so that it can be looked at, and published without computing it again.
+    private void Publish(Manifest made, string folder, string? generation)
+    {
+        Pointer stored = publisher.Store(made, folder);
+        Refusal.ThrowIfAny(made);
+        publisher.Point(stored, generation);
     }
 
     private void MarkFailure(Step step, string run, Exception failure)

@@ -55,8 +55,11 @@ public sealed class Night
         }
     }
 
-    // Signals of one night go out together: as long as one of them is not what the others are made of now, readers keep what they have.
-    private void Release(DateOnly date)
+    /// <summary>
+    /// Moves the release to a date, if that night is whole. Its signals go out together: as long as one of them is not what the others are
+    /// made of now, readers keep what they have.
+    /// </summary>
+    public void Release(DateOnly date)
     {
         string[] serving = [.. file.Jobs.Values.Where(job => job.Serving).Select(job => job.Name)];
         if (serving.Length > 0

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Pipelines.Jobs.Planning;
 using Pipelines.Snapshots;
 using Pipelines.Snapshots.Rollbacks;
@@ -18,6 +19,8 @@ internal sealed class OneAtATime(IRunObserver observer) : IRunObserver
     public void StageStarted(Step step, string stage) => Tell(() => observer.StageStarted(step, stage));
 
     public void Progressed(Step step, int done, int total) => Tell(() => observer.Progressed(step, done, total));
+
+    public void Audited(Step step, string run, ImmutableArray<AuditResult> audits) => Tell(() => observer.Audited(step, run, audits));
 
     public void Published(Step step, Manifest manifest) => Tell(() => observer.Published(step, manifest));
 

@@ -16,4 +16,7 @@ public sealed record RunEnvironment
     public required string CodeVersion { get; init; }
 
     public required TimeProvider Clock { get; init; }
+
+    /// <summary>Whether nobody serves what is made here, as in a sandbox: what differs from the nights before is then told, and refuses nothing.</summary>
+    public bool IsTrial { get; init; }
 }

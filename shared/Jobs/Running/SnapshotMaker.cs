@@ -4,16 +4,18 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Pipelines.Contracts;
 using Pipelines.Engine;
+using Pipelines.Jobs.Auditing;
 using Pipelines.Jobs.Configuration;
 using Pipelines.Jobs.Inputs;
 using Pipelines.Jobs.Planning;
 using Pipelines.Snapshots;
+using Pipelines.Snapshots.Marks;
 using Pipelines.Snapshots.Verifying;
 using Pipelines.Storage;
 
 namespace Pipelines.Jobs.Running;
 
-/// <summary>Computes a job's snapshot in a staging directory and measures what was written.</summary>
+/// <summary>Computes a job's snapshot in a staging directory, and measures and audits what was written.</summary>
 internal sealed class SnapshotMaker(RunEnvironment environment, IRunObserver observer)
 {
     /// <param name="store">Is given the manifest and the directory that holds its files, which goes away afterwards.</param>
@@ -34,6 +36,11 @@ internal sealed class SnapshotMaker(RunEnvironment environment, IRunObserver obs
             sideFiles = [.. context.SideFiles.Select(side => Measure(engine, staging.Path, side.Name, side.Schema, 0, 1))];
         });
         RowDigest total = files.Aggregate(default(RowDigest), (sum, file) => sum + new RowDigest(file.Rows!.Value, ParseHex(file.Digest!)));
+        WrittenSnapshot written = new(
+            job, step, run, engine, staging.Path, files, sideFiles, context.SideSchemas, Past(job, step), environment.IsTrial);
+        ImmutableArray<AuditResult> audits = [];
+        log.Timed("audits", () => audits = Auditor.Run(written, config.Audits));
+        observer.Audited(step, run, audits);
         Recipe recipe = Recipe.Of(job, config);
         Manifest manifest = new()
         {
@@ -52,6 +59,8 @@ internal sealed class SnapshotMaker(RunEnvironment environment, IRunObserver obs
             CodeVersion = environment.CodeVersion,
             Engine = environment.EngineName,
             Figures = log.Figures,
+            Audits = audits,
+            Histograms = written.Histograms,
             Timings = log.Timings,
             PeakMemoryBytes = PeakMemory(),
             StartedAt = startedAt,
@@ -61,6 +70,9 @@ internal sealed class SnapshotMaker(RunEnvironment environment, IRunObserver obs
         store(manifest, staging.Path);
         return manifest;
     }
+
+    private PastSnapshots Past(IJob job, Step step) =>
+        new(environment.Snapshots, new MarkLog(environment.Snapshots.Objects, environment.Clock), job.Name, step.Date);
 
     private static void Compute(IJob job, JobConfig config, JobContext context)
     {

@@ -16,6 +16,8 @@ internal sealed class GivenRows(IJob job, IReadOnlyList<object> rows) : IJob
 
     public Schema Output => job.Output;
 
+    public ImmutableArray<string> Key => job.Key;
+
     public ImmutableArray<Kernel> Kernels => [];
 
     public int Version => 1;

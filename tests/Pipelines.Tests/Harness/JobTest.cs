@@ -23,6 +23,7 @@ internal sealed class JobTest(string job, string date, Layout? layout = null) : 
     private readonly List<(string Name, DateOnly? Date, bool IsRead)> given = [];
     private readonly List<(string Name, DateOnly Date)> upstream = [];
     private readonly HashSet<ManifestInput> read = [];
+    private Action<string>? damage;
 
     public static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -69,6 +70,13 @@ internal sealed class JobTest(string job, string date, Layout? layout = null) : 
         return this;
     }
 
+    /// <summary>What happens to the folder of the job's files when all are written, and before they are looked at.</summary>
+    public JobTest Damage(Action<string> files)
+    {
+        damage = files;
+        return this;
+    }
+
     /// <summary>Runs the job, after those before it, and reads what is published then.</summary>
     /// <exception cref="UnreadInputException">
     /// An input of a date up to the run date was given and no run of this test has read it, or one read a decoy.
@@ -79,6 +87,7 @@ internal sealed class JobTest(string job, string date, Layout? layout = null) : 
         Workspace workspace = Open();
         DateOnly day = Day(on ?? date);
         List<Manifest> manifests = [.. upstream.Select(step => Run(step.Name, step.Date, false))];
+        runner = damage is null ? runner : Runner(damage);
         manifests.Add(Run(job, day, force));
         read.UnionWith(manifests.SelectMany(manifest => manifest.Inputs));
         UnreadInputException.ThrowIfAny(given.Where(input => input.Date is null || input.Date <= day), read);
@@ -144,10 +153,15 @@ internal sealed class JobTest(string job, string date, Layout? layout = null) : 
         return Workspace.Open(Path("jobs.yaml"), "local");
     }
 
-    private JobRunner Runner()
+    private JobRunner Runner(Action<string>? damage = null)
     {
         Workspace workspace = Open();
         RunEnvironment environment = workspace.RunEnvironment();
+        if (damage is not null)
+        {
+            environment = environment with { OpenEngine = cancellation => new DamagingEngine(workspace.RunEnvironment().OpenEngine(cancellation), damage) };
+        }
+
         Sources sources = new(workspace.File.Sources, new FirstDayReader(() => environment.OpenEngine(CancellationToken.None)));
         InputResolver resolver = new(sources, environment.Snapshots, JobCatalog.All, workspace.File.Jobs);
         return new JobRunner(environment, resolver, new SilentObserver());

@@ -61,6 +61,7 @@ internal sealed class FourHundredDaysTests : IDisposable
     {
         Random random = new(day.DayNumber);
         string[] users = [.. OddIds.All.Take(3)], tracks = [.. OddIds.All.TakeLast(4)];
+        // As listening-history, of events at one time only one is kept.
         return [.. Enumerable.Range(0, random.Next(6)).Select(_ =>
         {
             (string user, string track) = (users[random.Next(3)], tracks[random.Next(4)]);
@@ -71,6 +72,6 @@ internal sealed class FourHundredDaysTests : IDisposable
                 1 => State.Private(user, track, State.Text(day)),
                 _ => State.Play(user, track, at),
             };
-        })];
+        }).DistinctBy(row => (row.UserId, row.TrackId, row.PlayedAt, row.PrivateSession))];
     }
 }

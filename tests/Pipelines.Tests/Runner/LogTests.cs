@@ -22,7 +22,9 @@ public sealed class LogTests
         {
             Manifest manifest = world.Snapshots.Published(signal, World.Next)!;
             JsonElement[] own = [.. ofJobs.Where(line => line.GetProperty("Job").GetString() == signal && line.GetProperty("Date").GetString() == World.Text(World.Next))];
-            Assert.That(own, Has.Length.EqualTo(2), $"{signal} started and was published");
+            int audits = own.Count(line => line.TryGetProperty("Audit", out _));
+            Assert.That(audits, Is.EqualTo(manifest.Audits.Length));
+            Assert.That(own, Has.Length.EqualTo(2 + audits), $"{signal} started and was published");
             Assert.That(own.Select(line => line.GetProperty("Run").GetString()), Is.All.EqualTo(manifest.Run));
         }
     }

@@ -7,6 +7,7 @@ using Pipelines.Jobs;
 using Pipelines.Jobs.Configuration;
 using Pipelines.Jobs.Inputs;
 using Pipelines.Jobs.Running;
+using Pipelines.Runner;
 using Pipelines.Snapshots;
 using Pipelines.Storage;
 using Pipelines.Tests.Harness;
@@ -83,6 +84,9 @@ internal sealed class GivenRuns : IDisposable
         public ImmutableArray<Need> Needs => [];
 
         public Schema Output => schema;
+
+        // Of the signal's key, what these rows have.
+        public ImmutableArray<string> Key => [.. JobCatalog.Signal(name).Key.Intersect(schema.Columns.Select(column => column.Name)).DefaultIfEmpty(schema.Columns[0].Name)];
 
         public ImmutableArray<Kernel> Kernels => [];
 

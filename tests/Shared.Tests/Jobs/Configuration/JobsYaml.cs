@@ -16,7 +16,11 @@ internal static class JobsYaml
     private static readonly Dictionary<string, JobBinding> KnownJobs = new()
     {
         ["stats"] = new(typeof(PoolOptions), ["tracks"]),
-        ["pools"] = new(typeof(PoolOptions), ["stats"], TakesExperiments: true),
+        ["pools"] = new(typeof(PoolOptions), ["stats"], TakesExperiments: true)
+        {
+            Output = Schema.Of(1, new("user_id", ColumnType.Text), new("ids", ColumnType.Text, IsList: true), new("score", ColumnType.Short, IsList: true)),
+            Certificates = ["sound"],
+        },
         ["types"] = new(typeof(EveryTypeOptions), []),
     };
 
@@ -31,6 +35,9 @@ internal static class JobsYaml
 
     public static string WithExperiments(string text) =>
         $"{Version}{Environments}{Sources}jobs: {{stats: {{needs: [tracks]}}, pools: {{needs: [stats], parameters: {{pool_size: 100}}}}}}\nexperiments:\n{text}\n";
+
+    // The audit stands in line 9.
+    public static string WithAudits(string audit) => WithJobs($"  stats: {{needs: [tracks]}}\n  pools:\n    needs: [stats]\n    audits:\n      {audit}");
 
     public static JobsFile Load(string yaml, params string[] overrides)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Pipelines.Jobs.Planning;
 using Pipelines.Jobs.Running;
@@ -21,6 +22,8 @@ internal sealed class RecordingObserver : IRunObserver
 
     public List<string> Kept { get; } = [];
 
+    public Dictionary<string, ImmutableArray<AuditResult>> AuditsOf { get; } = [];
+
     public List<DateOnly> ReleasedDates { get; } = [];
 
     public Action<Step> WhenPublished { get; set; } = static _ => { };
@@ -38,6 +41,8 @@ internal sealed class RecordingObserver : IRunObserver
     public void Progressed(Step step, int done, int total)
     {
     }
+
+    public void Audited(Step step, string run, ImmutableArray<AuditResult> audits) => AuditsOf[Short(step)] = audits;
 
     public void Published(Step step, Manifest manifest) => WhenPublished(step);
 
