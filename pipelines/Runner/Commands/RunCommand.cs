@@ -3,6 +3,7 @@ using Pipelines.Contracts;
 using Pipelines.Jobs.Configuration;
 using Pipelines.Jobs.Running;
 using Pipelines.Runner.Output;
+using Pipelines.Runner.Telemetry;
 using Pipelines.Snapshots;
 
 namespace Pipelines.Runner.Commands;
@@ -65,17 +66,11 @@ internal static class RunCommand
     /// <summary>Runs jobs under a progress display, and logs what they do.</summary>
     public static T WithNight<T>(Workspace workspace, Terminal terminal, Func<Night, T> run) => terminal.WithProgress(display =>
     {
-        LoggingObserver observer = new(terminal.Log, display);
-        try
-        {
-            T result = run(new Night(workspace.File, workspace.RunEnvironment(), JobCatalog.All, observer));
-            observer.Conclude();
-            return result;
-        }
-        catch
-        {
-            observer.GaveUp();
-            throw;
-        }
+        LoggingObserver log = new(terminal.Log, display);
+        RunEnvironment environment = workspace.RunEnvironment();
+        using RunObservers observers = new(workspace, environment, log, terminal.Log, shard: null);
+        T result = run(new Night(workspace.File, environment, JobCatalog.All, observers.All));
+        log.Conclude();
+        return result;
     });
 }

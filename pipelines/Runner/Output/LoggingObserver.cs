@@ -9,7 +9,7 @@ internal sealed class LoggingObserver(ILogger log, IProgressDisplay display) : I
 {
     private int upToDate;
     private int ran;
-    private (Step Step, string Run)? running;
+    private string? running;
 
     public void Planned(IReadOnlyList<Step> steps) => display.Begin(steps.Count);
 
@@ -22,7 +22,7 @@ internal sealed class LoggingObserver(ILogger log, IProgressDisplay display) : I
 
     public void Started(Step step, string run, StepReason reason)
     {
-        running = (step, run);
+        running = run;
         log.Debug("{Job:l} {Date:l}: started, run {Run:l} ({Reason:l})", step.Job, Day(step), run, Words(reason));
     }
 
@@ -33,7 +33,6 @@ internal sealed class LoggingObserver(ILogger log, IProgressDisplay display) : I
     public void Published(Step step, Manifest manifest)
     {
         ran++;
-        running = null;
         ILogger ofRun = log.ForContext("Run", manifest.Run);
         ofRun.Information(
             "{Job:l} {Date:l}: published {Rows} rows, {Bytes} bytes in {Seconds:0.00} s, digest {Digest:l}",
@@ -46,17 +45,12 @@ internal sealed class LoggingObserver(ILogger log, IProgressDisplay display) : I
         display.StepDone();
     }
 
+    public void Failed(Step step, Exception failure) =>
+        log.Warning("{Job:l} {Date:l}: not published, run {Run:l} gave up", step.Job, Day(step), running);
+
     public void Released(Release release) =>
         log.Information("release {Date:l}: {Signals:l}", release.Date.ToString("yyyy-MM-dd"), string.Join(", ", release.Signals.Keys));
 
-    /// <summary>Says in which step a run ended that did not come to its end.</summary>
-    public void GaveUp()
-    {
-        if (running is { } last)
-        {
-            log.Warning("{Job:l} {Date:l}: not published, run {Run:l} gave up", last.Step.Job, Day(last.Step), last.Run);
-        }
-    }
 
     /// <summary>Says that a rerun had nothing to do, if so.</summary>
     public void Conclude()

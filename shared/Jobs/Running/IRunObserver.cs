@@ -35,5 +35,8 @@ public interface IRunObserver
 
     void Published(Step step, Manifest manifest);
 
+    /// <summary>A step ended before it was published.</summary>
+    void Failed(Step step, Exception failure);
+
     void Released(Release release);
 }

@@ -45,18 +45,14 @@ public sealed class JobRunner(RunEnvironment environment, InputResolver resolver
         catch (Exception e)
         {
             MarkFailure(step, run, e);
+            observer.Failed(step, e);
             throw;
         }
     }
 
     private void MarkFailure(Step step, string run, Exception failure)
     {
-        ExitCode code = failure switch
-        {
-            PipelineException known => known.Code,
-            OperationCanceledException => ExitCode.Interrupted,
-            _ => ExitCode.Bug,
-        };
+        ExitCode code = PipelineException.CodeOf(failure);
         try
         {
             marks.Add(

@@ -29,6 +29,10 @@ internal sealed class SilentObserver : IRunObserver
     {
     }
 
+    public void Failed(Step step, Exception failure)
+    {
+    }
+
     public void Released(Release release)
     {
     }

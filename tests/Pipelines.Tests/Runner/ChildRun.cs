@@ -13,13 +13,21 @@ internal sealed partial class ChildRun : IDisposable
     private readonly StringBuilder error = new();
 
     public ChildRun(params string[] arguments)
+        : this([], arguments)
+    {
+    }
+
+    /// <param name="environment">Variables on top of this process's.</param>
+    public ChildRun(Dictionary<string, string> environment, params string[] arguments)
     {
         string executable = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "pipelines.exe" : "pipelines");
-        process = Process.Start(new ProcessStartInfo(executable, [.. arguments, "--log", "json"])
+        ProcessStartInfo start = new(executable, [.. arguments, "--log", "json"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach ((string name, string value) in environment)
         {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+            start.Environment[name] = value;
+        }
+
+        process = Process.Start(start)!;
         output = process.StandardOutput.ReadToEndAsync();
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pipelines.Contracts;
 using Pipelines.Jobs.Running;
 using Pipelines.Snapshots;
 
@@ -11,6 +12,9 @@ internal sealed class RecordingObserver : IRunObserver
     public List<string> Ran { get; } = [];
 
     public List<string> Kept { get; } = [];
+
+    /// <summary>Such as <c>days 20 Bug</c>.</summary>
+    public List<string> FailedSteps { get; } = [];
 
     public List<DateOnly> ReleasedDates { get; } = [];
 
@@ -33,6 +37,8 @@ internal sealed class RecordingObserver : IRunObserver
     }
 
     public void Published(Step step, Manifest manifest) => WhenPublished(step);
+
+    public void Failed(Step step, Exception failure) => FailedSteps.Add($"{Short(step)} {PipelineException.CodeOf(failure)}");
 
     public void Released(Release release) => ReleasedDates.Add(release.Date);
 

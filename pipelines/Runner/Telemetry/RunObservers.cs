@@ -1,0 +1,45 @@
+using Pipelines.Jobs.Lineage;
+using Pipelines.Jobs.Running;
+using Pipelines.Jobs.Telemetry;
+using Pipelines.Runner.Output;
+
+namespace Pipelines.Runner.Telemetry;
+
+/// <summary>Everybody who is told of a run: the log, and whatever telemetry and lineage the environment's variables ask for.</summary>
+internal sealed class RunObservers : IDisposable
+{
+    // In the order in which they are let go: the night's span ends before the exporter sends what is left.
+    private readonly List<IDisposable> owned = [];
+
+    /// <param name="shard">Which shard is computed, such as <c>3/16</c>; null where all are.</param>
+    public RunObservers(Workspace workspace, RunEnvironment environment, LoggingObserver log, Serilog.ILogger logger, string? shard)
+    {
+        List<IRunObserver> observers = [log];
+        if (TelemetrySwitch.Traces || TelemetrySwitch.Metrics)
+        {
+            OtlpExport export = new(environment.CodeVersion);
+            observers.Add(Own(new TelemetryObserver(shard)));
+            owned.Add(export);
+        }
+
+        if (LineageSettings.From(Environment.GetEnvironmentVariable) is { } lineage)
+        {
+            LineageDatasets datasets = new(workspace.File, environment.Snapshots.Objects.Root);
+            observers.Add(Own(LineageObserver.Create(
+                lineage, datasets, $"urn:pipelines:{environment.CodeVersion}", environment.Clock, warning => logger.Warning("{Warning:l}", warning))));
+        }
+
+        All = observers.Count == 1 ? log : new ObserverGroup([.. observers]);
+    }
+
+    public IRunObserver All { get; }
+
+    public void Dispose() => owned.ForEach(one => one.Dispose());
+
+    private T Own<T>(T observer)
+        where T : IDisposable
+    {
+        owned.Add(observer);
+        return observer;
+    }
+}
