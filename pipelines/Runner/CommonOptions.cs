@@ -119,12 +119,13 @@ internal sealed class CommonOptions : IDisposable
     public Workspace Open(ParseResult arguments) => Open(arguments, [], sandbox: null);
 
     /// <summary>The environment with parameters changed, in a sandbox that need not be there yet.</summary>
-    public Workspace Open(ParseResult arguments, IReadOnlyList<ParameterOverride> overrides, string? sandbox) => Workspace.Open(
+    /// <param name="shards">Files of a snapshot, instead of what the arguments say.</param>
+    public Workspace Open(ParseResult arguments, IReadOnlyList<ParameterOverride> overrides, string? sandbox, int? shards = null) => Workspace.Open(
         arguments.GetValue(File)!,
         arguments.GetValue(Environment)!,
         arguments.GetValue(Memory),
         arguments.GetValue(Threads),
-        arguments.GetValue(Shards),
+        shards ?? arguments.GetValue(Shards),
         overrides,
         sandbox);
 

@@ -23,6 +23,7 @@ internal static class RunCommand
             Description = "Change a parameter for this run, which then goes into a sandbox; may be given several times.",
             HelpName = "job.key=value",
         };
+        ShardRun shards = new();
         Command command = new("run", "Runs a job for a date, or the whole night. What is published and up to date is left as it is.\n\nExample: pipelines run all --date 2026-11-20")
         {
             job,
@@ -30,13 +31,25 @@ internal static class RunCommand
             force,
             set,
             common.Sandbox,
+            shards.Shard,
+            shards.Gather,
         };
         common.AddTo(command);
         command.SetAction(arguments =>
         {
+            bool isShard = shards.IsWanted(arguments, common);
             Workspace workspace = common.Open(
-                arguments, [.. (arguments.GetValue(set) ?? []).Select(ParameterOverride.Parse)], arguments.GetValue(common.Sandbox));
+                arguments,
+                [.. (arguments.GetValue(set) ?? []).Select(ParameterOverride.Parse)],
+                arguments.GetValue(common.Sandbox),
+                isShard ? shards.Of(arguments) : null);
             Terminal terminal = common.Terminal(arguments);
+            if (isShard)
+            {
+                shards.Run(arguments, workspace, terminal, arguments.GetValue(job)!, arguments.GetValue(date)!.Value, arguments.GetValue(force), cancellation);
+                return (int)ExitCode.Done;
+            }
+
             IReadOnlyList<Manifest> manifests = Run(
                 workspace, terminal, arguments.GetValue(job)!, arguments.GetValue(date)!.Value, arguments.GetValue(force), cancellation);
             if (workspace.Sandbox is { } sandbox)

@@ -1,4 +1,5 @@
 using Pipelines.Jobs.Running;
+using Pipelines.Jobs.Sharding;
 using Pipelines.Snapshots;
 using Serilog;
 
@@ -44,6 +45,9 @@ internal sealed class LoggingObserver(ILogger log, IProgressDisplay display) : I
 
         display.StepDone();
     }
+
+    public void ShardMade(Step step, ShardTask shard) =>
+        log.Information("{Job:l} {Date:l}: shard {Shard:l} is there, run {Run:l}", step.Job, Day(step), shard.ToString(), running);
 
     public void Failed(Step step, Exception failure) =>
         log.Warning("{Job:l} {Date:l}: not published, run {Run:l} gave up", step.Job, Day(step), running);

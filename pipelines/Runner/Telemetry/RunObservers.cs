@@ -1,5 +1,6 @@
 using Pipelines.Jobs.Lineage;
 using Pipelines.Jobs.Running;
+using Pipelines.Jobs.Sharding;
 using Pipelines.Jobs.Telemetry;
 using Pipelines.Runner.Output;
 
@@ -11,8 +12,8 @@ internal sealed class RunObservers : IDisposable
     // In the order in which they are let go: the night's span ends before the exporter sends what is left.
     private readonly List<IDisposable> owned = [];
 
-    /// <param name="shard">Which shard is computed, such as <c>3/16</c>; null where all are.</param>
-    public RunObservers(Workspace workspace, RunEnvironment environment, LoggingObserver log, Serilog.ILogger logger, string? shard)
+    /// <param name="shard">Which shard is computed; null where all are. Its lineage is that of the run that gathers it.</param>
+    public RunObservers(Workspace workspace, RunEnvironment environment, LoggingObserver log, Serilog.ILogger logger, ShardTask? shard)
     {
         List<IRunObserver> observers = [log];
         if (TelemetrySwitch.Traces || TelemetrySwitch.Metrics)
@@ -22,7 +23,7 @@ internal sealed class RunObservers : IDisposable
             owned.Add(export);
         }
 
-        if (LineageSettings.From(Environment.GetEnvironmentVariable) is { } lineage)
+        if (shard is null && LineageSettings.From(Environment.GetEnvironmentVariable) is { } lineage)
         {
             LineageDatasets datasets = new(workspace.File, environment.Snapshots.Objects.Root);
             observers.Add(Own(LineageObserver.Create(

@@ -144,7 +144,7 @@ public sealed class DuckDbEngine : IEngine
         List<WrittenPart> parts = [];
         try
         {
-            for (int shard = 0; shard < Shards; shard++)
+            foreach (int shard in ShardsOf(output))
             {
                 NarrowViews(shard);
                 // Rows that come from unsharded inputs are made for every shard: each file keeps its own.
@@ -174,7 +174,7 @@ public sealed class DuckDbEngine : IEngine
     {
         Execute(select.Name, $"create or replace table output_rows as select *, {ShardOfRow(output)} as output_shard from ({select.Text}\n)");
         List<WrittenPart> parts = [];
-        for (int shard = 0; shard < Shards; shard++)
+        foreach (int shard in ShardsOf(output))
         {
             parts.Add(Copy(select, output, Invariant($"select * from output_rows where output_shard = {shard}"), shard, Shards));
             output.Progress?.Invoke(shard + 1, Shards);
@@ -183,6 +183,8 @@ public sealed class DuckDbEngine : IEngine
         Execute(select.Name, "drop table output_rows");
         return parts;
     }
+
+    private IEnumerable<int> ShardsOf(ParquetOutput output) => output.OnlyShard is int one ? [one] : Enumerable.Range(0, Shards);
 
     // A row without a key would be in no shard, and so be dropped without a word.
     private string ShardOfRow(ParquetOutput output)

@@ -1,3 +1,4 @@
+using Pipelines.Jobs.Sharding;
 using Pipelines.Snapshots;
 
 namespace Pipelines.Jobs.Running;
@@ -34,6 +35,11 @@ public interface IRunObserver
     void Progressed(Step step, int done, int total);
 
     void Published(Step step, Manifest manifest);
+
+    /// <summary>One shard of a step was made, and waits for being gathered.</summary>
+    void ShardMade(Step step, ShardTask shard)
+    {
+    }
 
     /// <summary>A step ended before it was published.</summary>
     void Failed(Step step, Exception failure);

@@ -14,6 +14,9 @@ public sealed class JobRunner(RunEnvironment environment, InputResolver resolver
     private readonly MarkLog marks = new(environment.Snapshots.Objects, environment.Clock);
     private readonly SnapshotMaker maker = new(environment, observer);
 
+    /// <summary>Where a run's rows come from, for its inputs; null: they are computed.</summary>
+    internal Func<ResolvedInputs, RowWriter>? Rows { get; init; }
+
     /// <summary>The manifest that is published afterwards.</summary>
     public Manifest Run(IJob job, JobConfig config, DateOnly date, bool force, CancellationToken cancellation)
     {
@@ -31,13 +34,14 @@ public sealed class JobRunner(RunEnvironment environment, InputResolver resolver
             return published!;
         }
 
+        RowWriter? rows = Rows?.Invoke(inputs);
         string run = Ulid.New(environment.Clock);
         observer.Started(step, run, stale ?? StepReason.Forced);
         marks.Add(job.Name, date, run, MarkKind.Started);
         try
         {
             Manifest manifest = maker.Make(
-                job, config, step, run, inputs, (made, folder) => publisher.Point(publisher.Store(made, folder), generation), cancellation);
+                job, config, step, run, inputs, rows, (made, folder) => publisher.Point(publisher.Store(made, folder), generation), cancellation);
             marks.Add(job.Name, date, run, MarkKind.Published);
             observer.Published(step, manifest);
             return manifest;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pipelines.Jobs.Sharding;
 using Pipelines.Snapshots;
 
 namespace Pipelines.Jobs.Running;
@@ -17,6 +18,8 @@ public sealed class ObserverGroup(params ImmutableArray<IRunObserver> observers)
     public void Progressed(Step step, int done, int total) => Tell(observer => observer.Progressed(step, done, total));
 
     public void Published(Step step, Manifest manifest) => Tell(observer => observer.Published(step, manifest));
+
+    public void ShardMade(Step step, ShardTask shard) => Tell(observer => observer.ShardMade(step, shard));
 
     public void Failed(Step step, Exception failure) => Tell(observer => observer.Failed(step, failure));
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Pipelines.Contracts;
 using Pipelines.Jobs.Running;
+using Pipelines.Jobs.Sharding;
 using Pipelines.Snapshots;
 
 namespace Pipelines.Jobs.Telemetry;
@@ -10,8 +11,8 @@ namespace Pipelines.Jobs.Telemetry;
 /// A night as a trace: a span a night, a span a step below it, a span a stage below that; and the metrics of <see cref="RunMetrics"/>.
 /// Steps may run side by side. Disposing it ends the night.
 /// </summary>
-/// <param name="shard">Which shard of a step is computed, such as <c>3/16</c>; null where all are.</param>
-public sealed class TelemetryObserver(string? shard) : IRunObserver, IDisposable
+/// <param name="shard">Which shard of a step is computed; null where all are.</param>
+public sealed class TelemetryObserver(ShardTask? shard) : IRunObserver, IDisposable
 {
     /// <summary>Of the spans and of the meter.</summary>
     public const string SourceName = RunMetrics.Name;
@@ -36,7 +37,7 @@ public sealed class TelemetryObserver(string? shard) : IRunObserver, IDisposable
         span?.SetTag("pipelines.date", $"{step.Date:yyyy-MM-dd}");
         span?.SetTag("pipelines.run", run);
         span?.SetTag("pipelines.reason", SnakeCase.Of(reason.ToString()));
-        span?.SetTag("pipelines.shard", shard);
+        span?.SetTag("pipelines.shard", shard?.ToString());
         steps[step] = new StepSpan(span);
     }
 
@@ -53,6 +54,15 @@ public sealed class TelemetryObserver(string? shard) : IRunObserver, IDisposable
         {
             span.Whole?.SetTag("pipelines.rows", manifest.Rows);
             span.Whole?.SetTag("pipelines.bytes", manifest.Bytes);
+            span.End();
+        }
+    }
+
+    public void ShardMade(Step step, ShardTask shard)
+    {
+        RunMetrics.Ended(step, "shard_made");
+        if (steps.TryRemove(step, out StepSpan? span))
+        {
             span.End();
         }
     }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Pipelines.Contracts;
 using Pipelines.Jobs.Running;
+using Pipelines.Jobs.Sharding;
 using Pipelines.Jobs.Telemetry;
 using Pipelines.Shared.Tests.Jobs.Running;
 
@@ -55,7 +56,7 @@ public sealed class TelemetryObserverTests
     [Test]
     public void A_night_holds_its_steps_and_a_step_its_stages()
     {
-        using (TelemetryObserver observer = new("3/16"))
+        using (TelemetryObserver observer = new(new ShardTask(3, 16)))
         {
             observer.Planned([Filters]);
             observer.Started(Filters, GivenManifest.Run, StepReason.InputChanged);
