@@ -67,15 +67,22 @@ internal sealed class ShardRun
                 new Sources(workspace.File.Sources, new FirstDayReader(() => environment.OpenEngine(CancellationToken.None))), environment.Snapshots, JobCatalog.All, workspace.File.Jobs);
             ShardRunner runner = new(environment, resolver, observers.All);
             IJob known = JobCatalog.All[job];
-            if (shard is not { } task)
+            bool isNews;
+            if (shard is { } task)
             {
-                runner.Gather(known, config, date, Of(arguments), force, cancellation);
+                isNews = runner.Run(known, config, date, task, force, cancellation);
+            }
+            else
+            {
+                isNews = runner.Gather(known, config, date, Of(arguments), force, cancellation);
                 // What ends a night: it finds the job up to date, and moves the release.
                 new Night(workspace.File, environment, JobCatalog.All, observers.All).Run([job], date, force: false, cancellation);
             }
-            else if (!runner.Run(known, config, date, task, force, cancellation))
+
+            if (!isNews)
             {
-                logger.Information("{Job:l} {Date:l}: nothing to do, shard {Shard:l} is there or the date is up to date", job, date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), task.ToString());
+                logger.Information(
+                    "nothing to do: {Job:l} {Date:l} is up to date, or what was asked for is there", job, date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             }
 
             return true;

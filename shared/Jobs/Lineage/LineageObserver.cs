@@ -84,7 +84,16 @@ public sealed class LineageObserver(
     {
     }
 
-    public void Dispose() => transport.Dispose();
+    /// <summary>Ends what nobody said the end of: it was stopped.</summary>
+    public void Dispose()
+    {
+        foreach ((Step step, string run) in running)
+        {
+            Send("ABORT", step, run, [], [Output(step)]);
+        }
+
+        transport.Dispose();
+    }
 
     private RunEvent.Dataset Input(ManifestInput input) =>
         new(LineageDatasets.Namespace, datasets.Name(input.Name), new() { ["version"] = facets.Version(input.Run ?? input.Digest) })

@@ -50,11 +50,11 @@ public sealed class ShardRunner(RunEnvironment environment, InputResolver resolv
     }
 
     /// <summary>Publishes a date from its shards, unless it is published and up to date, and removes them.</summary>
-    /// <returns>The manifest that is published afterwards.</returns>
+    /// <returns>Whether it published anything.</returns>
     /// <exception cref="BadConfigurationException">The job's rows are not by listener.</exception>
     /// <exception cref="InputMissingException">Shards are not there yet; the message names them.</exception>
     /// <exception cref="BadInputException">A shard is not what its task wrote.</exception>
-    public Manifest Gather(IJob job, JobConfig config, DateOnly date, int of, bool force, CancellationToken cancellation)
+    public bool Gather(IJob job, JobConfig config, DateOnly date, int of, bool force, CancellationToken cancellation)
     {
         RequireByListener(job);
         ShardFolder? gathered = null;
@@ -67,9 +67,10 @@ public sealed class ShardRunner(RunEnvironment environment, InputResolver resolv
                 return missing.IsEmpty ? new GatheredRows(gathered, job.Name, date, of).Write : throw Missing(job, date, of, missing);
             },
         };
-        Manifest manifest = runner.Run(job, config, date, force, cancellation);
-        gathered?.Remove();
-        return manifest;
+        runner.Run(job, config, date, force, cancellation);
+        // Those too that a gathering left which was killed between publishing and this.
+        (gathered ?? Folder(job, config, date, of, resolver.Resolve(job, date, snapshots.Published(job.Name, date)))).Remove();
+        return gathered is not null;
     }
 
     private void Make(

@@ -74,6 +74,20 @@ public sealed class ShardTaskTests
     }
 
     [Test]
+    public void What_a_killed_gathering_left_behind_goes_with_the_next_one()
+    {
+        using World world = World.WithNight();
+        string current = world[$"out/{Filters}/dt={Night}/current.json"];
+        byte[] published = File.ReadAllBytes(current);
+        Unpublish(world, Filters);
+        RunShard(world, Filters, "0/1").Exited(ExitCode.Done);
+        File.WriteAllBytes(current, published);
+        Gather(world, Filters, 1).Exited(ExitCode.Done).Said("nothing to do");
+        Assert.That(ShardFolders(world, Filters), Is.Empty);
+        Assert.That(File.ReadAllBytes(current), Is.EqualTo(published));
+    }
+
+    [Test]
     public void Shards_of_other_parameters_are_none_of_this_run()
     {
         using World world = World.WithNight();

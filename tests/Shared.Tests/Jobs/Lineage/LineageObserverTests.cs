@@ -90,6 +90,17 @@ public sealed class LineageObserverTests
     }
 
     [Test]
+    public void What_is_still_running_in_the_end_was_stopped()
+    {
+        using (LineageObserver observer = Observer())
+        {
+            observer.Started(Filters, GivenManifest.Run, StepReason.Missing);
+        }
+
+        Assert.That(sent.Events.Select(e => e.GetProperty("eventType").GetString()), Is.EqualTo(new[] { "START", "ABORT" }));
+    }
+
+    [Test]
     public void What_never_started_has_no_events()
     {
         LineageObserver observer = Observer();
