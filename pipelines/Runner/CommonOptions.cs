@@ -48,6 +48,13 @@ internal sealed class CommonOptions : IDisposable
         HelpName = "name",
     };
 
+    /// <summary>For commands that run, or say what they would run.</summary>
+    public Option<string[]> Set { get; } = new("--set")
+    {
+        Description = "Change a parameter for this run, which then goes into a sandbox; may be given several times.",
+        HelpName = "job.key=value",
+    };
+
     public Option<LogFormat> Log { get; } = new("--log")
     {
         Description = "How to log to standard error: text for people, json for machines, one object a line.",
@@ -79,6 +86,20 @@ internal sealed class CommonOptions : IDisposable
             text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) ? day : null);
         date.Required = required;
         return date;
+    }
+
+    /// <summary>For commands that leave a mark: why, in the words of whoever gave them.</summary>
+    public static Option<string> Reason(string description)
+    {
+        Option<string> reason = new("--reason") { Description = description, HelpName = "text", Required = true };
+        reason.Validators.Add(result =>
+        {
+            if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>()))
+            {
+                result.AddError("--reason takes some words");
+            }
+        });
+        return reason;
     }
 
     // As jobs.yaml does for the environment's: what the engine can't work with is refused before anything runs.
@@ -118,9 +139,12 @@ internal sealed class CommonOptions : IDisposable
     /// <summary>The environment itself.</summary>
     public Workspace Open(ParseResult arguments) => Open(arguments, [], sandbox: null);
 
-    /// <summary>The environment with parameters changed, in a sandbox that need not be there yet.</summary>
+    /// <summary>The environment, or where parameters are changed or a sandbox is named, that one, which need not be there yet.</summary>
     /// <param name="shards">Files of a snapshot, instead of what the arguments say.</param>
-    public Workspace Open(ParseResult arguments, IReadOnlyList<ParameterOverride> overrides, string? sandbox, int? shards = null) => Workspace.Open(
+    public Workspace OpenChanged(ParseResult arguments, int? shards = null) =>
+        Open(arguments, [.. (arguments.GetValue(Set) ?? []).Select(ParameterOverride.Parse)], arguments.GetValue(Sandbox), shards);
+
+    private Workspace Open(ParseResult arguments, IReadOnlyList<ParameterOverride> overrides, string? sandbox, int? shards = null) => Workspace.Open(
         arguments.GetValue(File)!,
         arguments.GetValue(Environment)!,
         arguments.GetValue(Memory),

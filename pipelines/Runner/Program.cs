@@ -74,10 +74,13 @@ public static class Program
         RootCommand root = new("Turns a music service's listening history into personalization signals, night by night.\n\nExample: pipelines demo")
         {
             RunCommand.Create(options, cancellation),
+            PlanCommand.Create(options),
+            BackfillCommand.Create(options, cancellation),
             InspectCommand.Create(options),
             ExplainCommand.Create(options, cancellation),
             DiffCommand.Create(options, cancellation),
             EvaluateCommand.Create(options, cancellation),
+            RollbackCommand.Create(options),
             SampleCommand.Create(options, cancellation),
             DemoCommand.Create(options, cancellation),
             EvaluateInteractionsCommand.Create(options, cancellation),

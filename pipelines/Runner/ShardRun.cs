@@ -4,6 +4,7 @@ using Pipelines.Contracts;
 using Pipelines.Jobs;
 using Pipelines.Jobs.Configuration;
 using Pipelines.Jobs.Inputs;
+using Pipelines.Jobs.Planning;
 using Pipelines.Jobs.Running;
 using Pipelines.Jobs.Sharding;
 using Pipelines.Runner.Output;
@@ -67,25 +68,38 @@ internal sealed class ShardRun
                 new Sources(workspace.File.Sources, new FirstDayReader(() => environment.OpenEngine(CancellationToken.None))), environment.Snapshots, JobCatalog.All, workspace.File.Jobs);
             ShardRunner runner = new(environment, resolver, observers.All);
             IJob known = JobCatalog.All[job];
-            bool isNews;
-            if (shard is { } task)
+            Func<bool> work = shard is { } task
+                ? () => runner.Run(known, config, date, task, force, cancellation)
+                : () => GatherAndRelease(runner, new Night(workspace.File, environment, JobCatalog.All, observers.All), known, config, date, Of(arguments), force, cancellation);
+            try
             {
-                isNews = runner.Run(known, config, date, task, force, cancellation);
+                if (!work())
+                {
+                    logger.Information(
+                        "nothing to do: {Job:l} {Date:l} is up to date, or what was asked for is there", job, date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+                }
             }
-            else
+            catch (Exception e) when (e is not (OperationCanceledException or BadConfigurationException))
             {
-                isNews = runner.Gather(known, config, date, Of(arguments), force, cancellation);
-                // What ends a night: it finds the job up to date, and moves the release.
-                new Night(workspace.File, environment, JobCatalog.All, observers.All).Run([job], date, force: false, cancellation);
+                observers.All.Failed(new Step(job, date), e);
+                throw new IncompleteException(PipelineException.CodeOf(e), "the task failed, as said above; running it again goes on from here.");
             }
-
-            if (!isNews)
+            catch (OperationCanceledException)
             {
-                logger.Information(
-                    "nothing to do: {Job:l} {Date:l} is up to date, or what was asked for is there", job, date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+                log.Stopped();
+                throw;
             }
 
             return true;
         });
+    }
+
+    private static bool GatherAndRelease(
+        ShardRunner runner, Night night, IJob job, JobConfig config, DateOnly date, int of, bool force, CancellationToken cancellation)
+    {
+        bool published = runner.Gather(job, config, date, of, force, cancellation);
+        // What ends a night: it finds the job up to date, and moves the release.
+        night.Run(night.Planner.Plan(PlanRequest.Night([job.Name], date) with { OnlyTargets = true }), parallel: 1, cancellation).Manifests();
+        return published;
     }
 }

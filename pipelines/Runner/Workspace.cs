@@ -68,12 +68,19 @@ public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, Eng
     /// <summary>An engine for looking at what is there.</summary>
     public IEngine OpenEngine(CancellationToken cancellation) => Open(Settings, cancellation);
 
-    public RunEnvironment RunEnvironment() => new()
+    /// <param name="parallel">How many steps share the memory and the threads; each gets its part.</param>
+    public RunEnvironment RunEnvironment(int parallel = 1) => new()
     {
         Snapshots = Snapshots,
-        // On the snapshots' own disk: the machine's temporary one may be small.
         OpenEngine = cancellation => Open(
-            Environment.Temp is null ? Settings with { TempDirectory = Path.Combine(Snapshots.Objects.Root, ".spill") } : Settings, cancellation),
+            Settings with
+            {
+                MemoryBytes = Settings.MemoryBytes / parallel,
+                Threads = Math.Max(1, Settings.Threads / parallel),
+                // On the snapshots' own disk: the machine's temporary one may be small.
+                TempDirectory = Environment.Temp is null ? Path.Combine(Snapshots.Objects.Root, ".spill") : Settings.TempDirectory,
+            },
+            cancellation),
         EngineName = "duckdb",
         CodeVersion = typeof(Workspace).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
         Clock = TimeProvider.System,

@@ -34,6 +34,10 @@ public sealed class AuditFailedException(string message) : PipelineException(Exi
 /// <summary>Another run published first, or the world is not the one that was planned for.</summary>
 public sealed class ConflictException(string message) : PipelineException(ExitCode.Conflict, message);
 
+/// <summary>Steps of a run failed, each of which has been told by itself.</summary>
+/// <param name="code">The gravest of theirs.</param>
+public sealed class IncompleteException(ExitCode code, string message) : PipelineException(code, message);
+
 /// <summary>A service or a resource of the machine (disk, memory) gave out; trying again may help.</summary>
 public sealed class UnavailableException(string message, Exception? cause = null)
     : PipelineException(ExitCode.Unavailable, message, cause);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Pipelines.Contracts;
 using Pipelines.Storage;
 
@@ -6,6 +7,9 @@ namespace Pipelines.Snapshots;
 /// <summary>Reads what is published under a root.</summary>
 public sealed class SnapshotStore(IObjectStore objects)
 {
+    // A manifest never changes, and its pointer names it by its checksum: whoever plans over years reads each one once.
+    private readonly ConcurrentDictionary<string, Manifest> known = new(StringComparer.Ordinal);
+
     public IObjectStore Objects { get; } = objects;
 
     /// <summary>The run published for a date; null when there is none.</summary>
@@ -18,7 +22,9 @@ public sealed class SnapshotStore(IObjectStore objects)
         Objects.Get(SnapshotPath.Release) is { } stored ? SnapshotJson.Read<Release>(SnapshotPath.Release, stored) : null;
 
     /// <exception cref="BadInputException">The manifest is gone, or not the one that was published.</exception>
-    public Manifest Manifest(Pointer pointer)
+    public Manifest Manifest(Pointer pointer) => known.GetOrAdd(pointer.ManifestSha256, _ => Read(pointer));
+
+    private Manifest Read(Pointer pointer)
     {
         string key = SnapshotPath.Manifest(pointer.Signal, pointer.Date, pointer.Run);
         StoredObject stored = Objects.Get(key)
@@ -33,7 +39,7 @@ public sealed class SnapshotStore(IObjectStore objects)
 
     /// <summary>The manifest of a run of any date, published or not; null when there is no such run.</summary>
     public Manifest? OfRun(string signal, string run) =>
-        Objects.Folders(signal).Select(SnapshotPath.ParseDate).OfType<DateOnly>()
+        DatesWithRuns(signal)
             .Select(date => OfRun(signal, date, run))
             .FirstOrDefault(manifest => manifest is not null);
 
@@ -63,16 +69,10 @@ public sealed class SnapshotStore(IObjectStore objects)
 
     /// <summary>Dates with a published run, ascending.</summary>
     public IReadOnlyList<DateOnly> Dates(string signal) =>
-        [.. Objects.Folders(signal).Select(SnapshotPath.ParseDate).OfType<DateOnly>().Where(date => Current(signal, date) is not null)];
+        [.. DatesWithRuns(signal).Where(date => Current(signal, date) is not null)];
 
-    /// <summary>The newest date before <paramref name="date"/> with a published run that will do.</summary>
-    public DateOnly? NewestBefore(string signal, DateOnly date, Func<Manifest, bool> willDo) =>
-        Objects.Folders(signal).Select(SnapshotPath.ParseDate).OfType<DateOnly>()
-            .Where(candidate => candidate < date)
-            .OrderDescending()
-            .Where(candidate => Published(signal, candidate) is { } manifest && willDo(manifest))
-            .Cast<DateOnly?>()
-            .FirstOrDefault();
+    /// <summary>Dates with any run, published or not, ascending.</summary>
+    public IReadOnlyList<DateOnly> DatesWithRuns(string signal) => [.. Objects.Folders(signal).Select(SnapshotPath.ParseDate).OfType<DateOnly>()];
 
     private Pointer? ReadPointer(string key) => Objects.Get(key) is { } stored ? SnapshotJson.Read<Pointer>(key, stored) : null;
 }

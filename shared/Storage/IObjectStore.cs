@@ -41,6 +41,10 @@ public interface IObjectStore
     /// <summary>Removes an object; nothing happens where there is none.</summary>
     void Delete(string key);
 
+    /// <summary>Removes an object only if it is still the one that was read.</summary>
+    /// <returns>False when it was replaced or is gone; nothing was removed then.</returns>
+    bool TryDelete(string key, string expectedGeneration);
+
     /// <summary>Whether a run of this machine is still at work in the staging directory of that name.</summary>
     bool IsStaged(string name);
 

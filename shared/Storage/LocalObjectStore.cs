@@ -92,6 +92,18 @@ public sealed class LocalObjectStore(string root) : IObjectStore
         });
     }
 
+    public bool TryDelete(string key, string expectedGeneration) => FileErrors.Explain(LocalPath(key), () =>
+    {
+        using RootLock held = RootLock.Take(Root);
+        if (Get(key)?.Generation != expectedGeneration)
+        {
+            return false;
+        }
+
+        Delete(key);
+        return true;
+    });
+
     public bool IsStaged(string name) => StagingDirectory.IsHeld(LocalPath($"{StagingFolder}/{name}"));
 
     public StagingDirectory Stage(string name) => StagingDirectory.Create(Path.Combine(Root, StagingFolder), name);

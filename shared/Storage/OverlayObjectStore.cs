@@ -41,6 +41,8 @@ public sealed class OverlayObjectStore(IObjectStore above, IObjectStore below) :
 
     public void Delete(string key) => above.Delete(key);
 
+    public bool TryDelete(string key, string expectedGeneration) => above.TryDelete(key, expectedGeneration);
+
     public bool IsStaged(string name) => above.IsStaged(name);
 
     public StagingDirectory Stage(string name) => above.Stage(name);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Pipelines.Contracts;
 using Pipelines.Engine;
+using Pipelines.Jobs.Planning;
 using Pipelines.Runner.Output;
 using Pipelines.SampleData;
 using Pipelines.Snapshots;
@@ -53,7 +54,8 @@ internal static class DemoCommand
             File.WriteAllText(StampFile(data), options.ToString());
         }
 
-        IReadOnlyList<Manifest> manifests = RunCommand.Run(workspace, terminal, "all", options.LastDay, force: false, cancellation);
+        IReadOnlyList<Manifest> manifests = RunCommand.Run(
+            workspace, terminal, PlanRequest.Night(workspace.File.Jobs.Keys, options.LastDay), planHash: null, cancellation);
         Summary.Write(terminal.Out, manifests, workspace.Snapshots);
         using IEngine engine = workspace.OpenEngine(cancellation);
         new ListenerView(engine, workspace, options.LastDay).Write(terminal.Out);

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Pipelines.Contracts;
-using Pipelines.Jobs.Configuration;
+using Pipelines.Jobs.Planning;
 using Pipelines.Jobs.Running;
 using Pipelines.Runner.Output;
 using Pipelines.Runner.Telemetry;
@@ -11,25 +11,20 @@ namespace Pipelines.Runner.Commands;
 /// <summary><c>pipelines run JOB|all --date D</c>.</summary>
 internal static class RunCommand
 {
-    private const string All = "all";
-
     public static Command Create(CommonOptions common, CancellationToken cancellation)
     {
-        Argument<string> job = new("job") { Description = "A job of jobs.yaml, with whatever it needs before it; or all.", HelpName = "JOB|all" };
+        Argument<string> job = Targets.Argument();
         Option<DateOnly?> date = CommonOptions.Date("The run date; nothing dated after it is read.", required: true);
         Option<bool> force = new("--force") { Description = "Run the job (for all: every job of that date) although it is up to date, and publish a new run." };
-        Option<string[]> set = new("--set")
-        {
-            Description = "Change a parameter for this run, which then goes into a sandbox; may be given several times.",
-            HelpName = "job.key=value",
-        };
+        Option<string?> plan = new("--plan") { Description = "Run only if this is still the plan: the hash that pipelines plan gave. Else exit with 8.", HelpName = "hash" };
         ShardRun shards = new();
         Command command = new("run", "Runs a job for a date, or the whole night. What is published and up to date is left as it is.\n\nExample: pipelines run all --date 2026-11-20")
         {
             job,
             date,
             force,
-            set,
+            plan,
+            common.Set,
             common.Sandbox,
             shards.Shard,
             shards.Gather,
@@ -38,11 +33,7 @@ internal static class RunCommand
         command.SetAction(arguments =>
         {
             bool isShard = shards.IsWanted(arguments, common);
-            Workspace workspace = common.Open(
-                arguments,
-                [.. (arguments.GetValue(set) ?? []).Select(ParameterOverride.Parse)],
-                arguments.GetValue(common.Sandbox),
-                isShard ? shards.Of(arguments) : null);
+            Workspace workspace = common.OpenChanged(arguments, isShard ? shards.Of(arguments) : null);
             Terminal terminal = common.Terminal(arguments);
             if (isShard)
             {
@@ -50,8 +41,9 @@ internal static class RunCommand
                 return (int)ExitCode.Done;
             }
 
-            IReadOnlyList<Manifest> manifests = Run(
-                workspace, terminal, arguments.GetValue(job)!, arguments.GetValue(date)!.Value, arguments.GetValue(force), cancellation);
+            PlanRequest request = PlanRequest.Night(
+                Targets.Of(workspace, arguments.GetValue(job)!), arguments.GetValue(date)!.Value, arguments.GetValue(force));
+            IReadOnlyList<Manifest> manifests = Run(workspace, terminal, request, arguments.GetValue(plan), cancellation);
             if (workspace.Sandbox is { } sandbox)
             {
                 SandboxView.Write(terminal.Out, sandbox, manifests, common.Where(arguments));
@@ -62,28 +54,45 @@ internal static class RunCommand
         return command;
     }
 
-    /// <summary>Runs and logs; returns the manifests published for the steps.</summary>
+    /// <summary>Runs one step at a time, and logs; returns the manifests published for the steps.</summary>
+    /// <param name="planHash">What the plan has to be; null for any.</param>
+    /// <exception cref="IncompleteException">Some steps failed, which the log has told.</exception>
+    /// <exception cref="ConflictException">The plan is another one.</exception>
     public static IReadOnlyList<Manifest> Run(
-        Workspace workspace, Terminal terminal, string job, DateOnly date, bool force, CancellationToken cancellation)
+        Workspace workspace, Terminal terminal, PlanRequest request, string? planHash, CancellationToken cancellation)
     {
-        if (job != All && !workspace.File.Jobs.ContainsKey(job))
-        {
-            throw new BadConfigurationException($"jobs.yaml has no job '{job}'; it has {string.Join(", ", workspace.File.Jobs.Keys)}, or say all.");
-        }
-
         workspace.Sandbox?.Begin(workspace.Overrides);
-        string[] targets = job == All ? [.. workspace.File.Jobs.Keys] : [job];
-        return WithNight(workspace, terminal, night => night.Run(targets, date, force, cancellation));
+        return WithNight(workspace, terminal, 1, night =>
+        {
+            Plan plan = night.Planner.Plan(request);
+            return planHash is null || plan.Hash == planHash
+                ? night.Run(plan, parallel: 1, cancellation).Manifests()
+                : throw new ConflictException(
+                    $"the plan is no longer {planHash}: something was published, or an input, a parameter or the logic changed. It is {plan.Hash} now, with {plan.ToDo.Count()} steps to run; look at it: pipelines plan.");
+        });
     }
 
+    /// <summary>Looks without running anything.</summary>
+    public static T WithPlanner<T>(Workspace workspace, Func<Planner, T> look) =>
+        look(new Night(workspace.File, workspace.RunEnvironment(), JobCatalog.All, new LoggingObserver(Serilog.Core.Logger.None, new NoProgress())).Planner);
+
     /// <summary>Runs jobs under a progress display, and logs what they do.</summary>
-    public static T WithNight<T>(Workspace workspace, Terminal terminal, Func<Night, T> run) => terminal.WithProgress(display =>
+    /// <param name="parallel">How many steps share the environment's memory and threads.</param>
+    public static T WithNight<T>(Workspace workspace, Terminal terminal, int parallel, Func<Night, T> run) => terminal.WithProgress(display =>
     {
         LoggingObserver log = new(terminal.Log, display);
-        RunEnvironment environment = workspace.RunEnvironment();
+        RunEnvironment environment = workspace.RunEnvironment(parallel);
         using RunObservers observers = new(workspace, environment, log, terminal.Log, shard: null);
-        T result = run(new Night(workspace.File, environment, JobCatalog.All, observers.All));
-        log.Conclude();
-        return result;
+        try
+        {
+            T result = run(new Night(workspace.File, environment, JobCatalog.All, observers.All));
+            log.Conclude();
+            return result;
+        }
+        catch
+        {
+            log.Stopped();
+            throw;
+        }
     });
 }

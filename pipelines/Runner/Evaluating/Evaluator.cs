@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using Pipelines.Contracts;
 using Pipelines.Engine;
-using Pipelines.Evaluation;
 using Pipelines.Evaluation.Contenders;
 using Pipelines.Evaluation.Judging;
 using Pipelines.Evaluation.Report;
 using Pipelines.Evaluation.Splits;
+using Pipelines.Evaluation;
+using Pipelines.Jobs.Planning;
 using Pipelines.Kernels;
 using Pipelines.ListeningState;
 using Pipelines.Runner.Commands;
@@ -26,7 +27,7 @@ internal sealed class Evaluator(
         ImmutableArray<RankedNight> nights = [.. sandboxes.Prepend(workspace).Select(one => RankedNight.Run(one, terminal, window.TrainDate, cancellation))];
         // Only now: a day after the date is there for judging, not for the jobs.
         DateOnly[] days = [.. Enumerable.Range(0, window.Days + window.DaysFollowed).Select(window.From.AddDays)];
-        RunCommand.WithNight(workspace, terminal, run => days.Select(day => run.Run(["listening-history"], day, force: false, cancellation)).ToArray());
+        RunCommand.Run(workspace, terminal, new PlanRequest(["listening-history"], days[0], days[^1]), planHash: null, cancellation);
         using IEngine engine = workspace.RunEnvironment().OpenEngine(cancellation);
         EvaluationViews views = new(engine, workspace);
         Listening listening = Read(engine, views, window.TrainDate);
@@ -47,7 +48,7 @@ internal sealed class Evaluator(
     /// <summary>By listener: item models alone, judged on listeners whom they have not seen.</summary>
     public EvaluationReport ByListener(DateOnly date)
     {
-        IReadOnlyList<Manifest> night = RunCommand.WithNight(workspace, terminal, run => run.Run(["track-neighbors"], date, force: false, cancellation));
+        IReadOnlyList<Manifest> night = RunCommand.Run(workspace, terminal, PlanRequest.Night(["track-neighbors"], date), planHash: null, cancellation);
         using IEngine engine = workspace.RunEnvironment().OpenEngine(cancellation);
         TestBed bed = ListenerSplit.Of(Read(engine, new EvaluationViews(engine, workspace), date), settings.Seed);
         return bed.Listeners.IsEmpty

@@ -3,6 +3,7 @@ using Pipelines.Engine;
 using Pipelines.Evaluation.Contenders;
 using Pipelines.Evaluation.Report;
 using Pipelines.Evaluation.Splits;
+using Pipelines.Jobs.Planning;
 using Pipelines.Runner.Commands;
 using Pipelines.Runner.Output;
 using Pipelines.Snapshots;
@@ -23,8 +24,7 @@ internal sealed record RankedNight(Workspace Workspace, ImmutableArray<string> S
     public static RankedNight Run(Workspace workspace, Terminal terminal, DateOnly date, CancellationToken cancellation)
     {
         ImmutableArray<string> signals = [.. new[] { Pools, Discovery }.Where(workspace.File.Jobs.ContainsKey)];
-        workspace.Sandbox?.Begin(workspace.Overrides);
-        IReadOnlyList<Manifest> manifests = RunCommand.WithNight(workspace, terminal, night => night.Run(signals, date, force: false, cancellation));
+        IReadOnlyList<Manifest> manifests = RunCommand.Run(workspace, terminal, PlanRequest.Night(signals, date), planHash: null, cancellation);
         return new RankedNight(workspace, signals, [.. manifests.Where(manifest => manifest.Date == date)]);
     }
 

@@ -1,7 +1,11 @@
+using Pipelines.Contracts;
+using Pipelines.Jobs.Planning;
 using Pipelines.Jobs.Running;
 using Pipelines.Jobs.Sharding;
 using Pipelines.Snapshots;
+using Pipelines.Snapshots.Rollbacks;
 using Serilog;
+using Serilog.Events;
 
 namespace Pipelines.Runner.Output;
 
@@ -10,9 +14,26 @@ internal sealed class LoggingObserver(ILogger log, IProgressDisplay display) : I
 {
     private int upToDate;
     private int ran;
-    private string? running;
+    private int failed;
+    private bool isRange;
+    private readonly Dictionary<Step, string> running = [];
 
-    public void Planned(IReadOnlyList<Step> steps) => display.Begin(steps.Count);
+    public void Planned(Plan plan)
+    {
+        isRange = plan.Request.From != plan.Request.To;
+        display.Begin(plan.Steps.Length);
+        foreach (PlanLine line in PlanLine.Of(plan))
+        {
+            log.Information("plan: {Step:l}: {What:l}", line.Step, line.What);
+        }
+
+        foreach (string warning in plan.Warnings)
+        {
+            log.Warning("{Warning:l}", warning);
+        }
+
+        log.Debug("plan {PlanHash:l}: {Steps} steps", plan.Hash, plan.Steps.Length);
+    }
 
     public void UpToDate(Step step, Manifest manifest)
     {
@@ -23,8 +44,8 @@ internal sealed class LoggingObserver(ILogger log, IProgressDisplay display) : I
 
     public void Started(Step step, string run, StepReason reason)
     {
-        running = run;
-        log.Debug("{Job:l} {Date:l}: started, run {Run:l} ({Reason:l})", step.Job, Day(step), run, Words(reason));
+        running[step] = run;
+        log.Debug("{Job:l} {Date:l}: started, run {Run:l} ({Reason:l})", step.Job, Day(step), run, PlanLine.Words(reason));
     }
 
     public void StageStarted(Step step, string stage) => display.Show($"{step}: {stage}");
@@ -34,6 +55,7 @@ internal sealed class LoggingObserver(ILogger log, IProgressDisplay display) : I
     public void Published(Step step, Manifest manifest)
     {
         ran++;
+        running.Remove(step);
         ILogger ofRun = log.ForContext("Run", manifest.Run);
         ofRun.Information(
             "{Job:l} {Date:l}: published {Rows} rows, {Bytes} bytes in {Seconds:0.00} s, digest {Digest:l}",
@@ -46,20 +68,67 @@ internal sealed class LoggingObserver(ILogger log, IProgressDisplay display) : I
         display.StepDone();
     }
 
-    public void ShardMade(Step step, ShardTask shard) =>
-        log.Information("{Job:l} {Date:l}: shard {Shard:l} is there, run {Run:l}", step.Job, Day(step), shard.ToString(), running);
-
-    public void Failed(Step step, Exception failure) =>
-        log.Warning("{Job:l} {Date:l}: not published, run {Run:l} gave up", step.Job, Day(step), running);
+    public void ShardMade(Step step, ShardTask shard)
+    {
+        running.Remove(step, out string? run);
+        log.Information("{Job:l} {Date:l}: shard {Shard:l} is there, run {Run:l}", step.Job, Day(step), shard.ToString(), run);
+    }
 
     public void Released(Release release) =>
         log.Information("release {Date:l}: {Signals:l}", release.Date.ToString("yyyy-MM-dd"), string.Join(", ", release.Signals.Keys));
 
+    public void HeldBack(HeldBack held) => log.Warning("{Held:l}", held.ToString());
+
+    public void Failed(Step step, Exception failure)
+    {
+        failed++;
+        running.Remove(step, out string? run);
+        ILogger ofRun = log.ForContext("Run", run);
+        if (failure is PipelineException)
+        {
+            ofRun.Error("{Job:l} {Date:l}: {Fault:l}", step.Job, Day(step), failure.Message);
+        }
+        else
+        {
+            ofRun.Fatal(failure, "{Job:l} {Date:l}: a fault of this program; please report it with what follows", step.Job, Day(step));
+        }
+
+        display.StepDone();
+    }
+
+    public void Skipped(Step step, Step because)
+    {
+        failed++;
+        log.Warning("{Job:l} {Date:l}: left out, since it needs {Because:l}", step.Job, Day(step), because.ToString());
+        display.StepDone();
+    }
+
+    // One night's end is said by its steps.
+    public void Ended(DateOnly date, IReadOnlyList<StepOutcome> outcomes)
+    {
+        if (isRange)
+        {
+            DateOutcome ended = DateOutcome.Of(outcomes).Single();
+            log.Write(
+                ended.IsDone ? LogEventLevel.Information : LogEventLevel.Error,
+                "{Date:l}: {Outcome:l}: {Published} published, {UpToDate} up to date, {Failed} failed, {LeftOut} left out in {Seconds:0.0} s",
+                date.ToString("yyyy-MM-dd"), ended.Word, ended.Published, ended.UpToDate, ended.Failed, ended.LeftOut, ended.Seconds);
+        }
+    }
+
+    /// <summary>Says in which steps a run was stopped.</summary>
+    public void Stopped()
+    {
+        foreach ((Step step, string run) in running)
+        {
+            log.ForContext("Run", run).Warning("{Job:l} {Date:l}: not published, run {Run:l} gave up", step.Job, Day(step), run);
+        }
+    }
 
     /// <summary>Says that a rerun had nothing to do, if so.</summary>
     public void Conclude()
     {
-        if (ran == 0)
+        if (ran == 0 && failed == 0)
         {
             log.Information("nothing to do: all {Steps} steps are published and up to date", upToDate);
         }
@@ -70,14 +139,4 @@ internal sealed class LoggingObserver(ILogger log, IProgressDisplay display) : I
         figure.StartsWith("events_refused_", StringComparison.Ordinal) && figure != "events_refused_duplicate";
 
     private static string Day(Step step) => step.Date.ToString("yyyy-MM-dd");
-
-    private static string Words(StepReason reason) => reason switch
-    {
-        StepReason.Missing => "not published yet",
-        StepReason.InputChanged => "an input changed",
-        StepReason.ParametersChanged => "parameters changed",
-        StepReason.LogicChanged => "the logic changed",
-        StepReason.Forced => "forced",
-        _ => reason.ToString(),
-    };
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Pipelines.Jobs.Lineage;
 using Pipelines.Jobs.Running;
 using Pipelines.Jobs.Sharding;
@@ -18,7 +19,7 @@ internal sealed class RunObservers : IDisposable
         List<IRunObserver> observers = [log];
         if (TelemetrySwitch.Traces || TelemetrySwitch.Metrics)
         {
-            OtlpExport export = new(environment.CodeVersion);
+            IDisposable export = StartExport(environment.CodeVersion);
             observers.Add(Own(new TelemetryObserver(shard)));
             owned.Add(export);
         }
@@ -36,6 +37,10 @@ internal sealed class RunObservers : IDisposable
     public IRunObserver All { get; }
 
     public void Dispose() => owned.ForEach(one => one.Dispose());
+
+    // Apart, so that the packages are loaded only when this is called.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static OtlpExport StartExport(string codeVersion) => new(codeVersion);
 
     private T Own<T>(T observer)
         where T : IDisposable

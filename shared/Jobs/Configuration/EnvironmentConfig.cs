@@ -14,6 +14,7 @@ public enum EngineKind
 /// <param name="Memory">Limit of the engine's own memory; kernels' scratch comes on top.</param>
 /// <param name="Threads">Threads of the engine, 0 to 1024; 0 means all cores.</param>
 /// <param name="Shards">Files of a sharded output; a power of two, 1 to 4096.</param>
+/// <param name="MaxParallel">Most steps that a backfill may run beside each other, 1 to 64; they share memory and threads.</param>
 /// <param name="Temp">Full path of the directory to spill to; null leaves it to the engine.</param>
 public sealed record EnvironmentConfig(
     string Name,
@@ -22,4 +23,5 @@ public sealed record EnvironmentConfig(
     ByteSize Memory,
     int Threads,
     int Shards,
+    int MaxParallel,
     string? Temp);

@@ -36,6 +36,7 @@ internal sealed class EnvironmentReader(string baseDirectory, Faults faults)
             section.Memory,
             section.Threads,
             section.Shards,
+            section.MaxParallel,
             section.Temp is { } temp ? FullPath(given, at, "temp", temp) : null);
     }
 

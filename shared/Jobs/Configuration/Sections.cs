@@ -31,6 +31,9 @@ internal sealed record EnvironmentSection
     public int Shards { get; init; } = 4;
 
     public string? Temp { get; init; }
+
+    [Range(1, 64)]
+    public int MaxParallel { get; init; } = 4;
 }
 
 internal sealed record SourceSection
@@ -42,6 +45,9 @@ internal sealed record SourceSection
     public bool Optional { get; init; }
 
     public EmptyDays EmptyDays { get; init; }
+
+    [Range(1, 60)]
+    public int LateDays { get; init; } = 3;
 }
 
 internal sealed record JobSection

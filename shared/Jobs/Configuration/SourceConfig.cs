@@ -13,9 +13,11 @@ public enum EmptyDays
 /// <param name="Columns">Contract column to the source's, where they are named differently; sorted by contract column.</param>
 /// <param name="Optional">Whether a run does without when there are no files.</param>
 /// <param name="EmptyDays">What a day without rows means.</param>
+/// <param name="LateDays">How many days up to a run date may still change: the run folds them again, onto an older state. At least 1, the date itself.</param>
 public sealed record SourceConfig(
     string Name,
     SourcePath Path,
     IReadOnlyDictionary<string, string> Columns,
     bool Optional,
-    EmptyDays EmptyDays);
+    EmptyDays EmptyDays,
+    int LateDays);

@@ -32,7 +32,7 @@ internal sealed class SourceReader(string baseDirectory, IReadOnlyList<string> k
         var columns = ReadColumns(name, $"{at}.columns", section.Columns?.Entries ?? []);
         if (SourcePath.TryParse(section.Path, baseDirectory, out SourcePath? path, out string? fault))
         {
-            return new(name, path, columns, section.Optional, section.EmptyDays);
+            return new(name, path, columns, section.Optional, section.EmptyDays, section.LateDays);
         }
 
         faults.Add(given.Find("path")!.Place, $"{at}.path {fault}");

@@ -12,12 +12,15 @@ public sealed class FirstDayReader(Func<IEngine> openEngine)
 
     public DateOnly? Of(SourceConfig source)
     {
-        if (!known.TryGetValue(source.Name, out DateOnly? first))
+        lock (known)
         {
-            known[source.Name] = first = Read(source);
-        }
+            if (!known.TryGetValue(source.Name, out DateOnly? first))
+            {
+                known[source.Name] = first = Read(source);
+            }
 
-        return first;
+            return first;
+        }
     }
 
     private DateOnly? Read(SourceConfig source)

@@ -3,49 +3,48 @@ using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Jobs.Configuration;
 using Pipelines.Snapshots;
+using Pipelines.Snapshots.Rollbacks;
 
 namespace Pipelines.Jobs.Inputs;
 
 /// <summary>Turns a job's needs into files, for one run date. Nothing dated after it is ever looked at.</summary>
 public sealed class InputResolver(Sources sources, SnapshotStore snapshots, IReadOnlyDictionary<string, IJob> jobs, IReadOnlyDictionary<string, JobConfig> configs)
 {
+    private static readonly HashSet<DateOnly> NoDates = [];
+    private readonly BadRuns bad = new(snapshots);
+
     /// <param name="published">What is published for this job and date, if anything: its chain is kept while it holds.</param>
     /// <exception cref="InputMissingException">A source or a snapshot is not there yet.</exception>
     public ResolvedInputs Resolve(IJob job, DateOnly date, Manifest? published) =>
-        new(job.Needs.Where(need => !need.Optional || sources.Declares(need.Name))
-            .SelectMany(need => Resolve(job, need, date, published))
+        new(Select(job, date, published, NoDates)
+            .Select(input => input.IsSource ? Source(input) : Snapshots(input.Name, input.Dates))
             .ToImmutableSortedDictionary(input => input.Name, input => input, StringComparer.Ordinal));
 
-    /// <summary>
-    /// The older snapshot that a chained job builds on: the one that its published run built on, while that is unchanged; else the
-    /// newest there is, but none before the job's last checkpoint, which has to be made first where it is missing. A snapshot made by
-    /// another recipe is none to build on: see <see cref="MayBuildOn"/>.
-    /// </summary>
-    public DateOnly? Base(IJob job, string upstream, DateOnly date, Manifest? published)
-    {
-        JobConfig config = configs[job.Name];
-        if (published is not null && MayBuildOn(job, upstream, published))
-        {
-            ManifestInput? recorded = published.Inputs.FirstOrDefault(input => input.Name == job.Name);
-            if (recorded is null || (recorded.Date is DateOnly built && snapshots.Published(job.Name, built)?.Digest == recorded.Digest))
-            {
-                return recorded?.Date;
-            }
-        }
+    /// <summary>Which inputs a job reads on a date, in the order in which a manifest records them.</summary>
+    /// <param name="willBeMade">Dates on which the job itself, if it builds on its own, is going to be run before.</param>
+    public ImmutableArray<SelectedInput> Select(IJob job, DateOnly date, Manifest? published, IReadOnlySet<DateOnly> willBeMade) =>
+        [.. job.Needs.Where(need => !need.Optional || sources.Declares(need.Name))
+            .SelectMany(need => need.Kind == NeedKind.SincePrevious
+                ? Chain(job, need, date, Base(job, need.Name, date, published, willBeMade))
+                : [new SelectedInput(need.Name, need.Kind, [date])])
+            .OrderBy(input => input.Name, StringComparer.Ordinal)];
 
-        DateOnly? newest = snapshots.NewestBefore(job.Name, date, manifest => MayBuildOn(job, upstream, manifest));
-        DateOnly? checkpoint = job.Checkpoint(date, config.Options);
-        bool reaches = checkpoint >= FirstDay(upstream);
-        return reaches && (newest is null || newest < checkpoint) ? checkpoint : newest;
-    }
+    /// <exception cref="InputMissingException">It is not there yet.</exception>
+    public ResolvedInput Source(SelectedInput input) =>
+        input.Kind == NeedKind.SourceDay ? sources.Day(input.Name, input.Dates[0]) : sources.Newest(input.Name, input.Dates[0]);
+
+    /// <summary>Whether a chained job's snapshot is there, and may be built on.</summary>
+    public bool IsBase(Planning.Step step) =>
+        snapshots.Published(step.Job, step.Date) is { } manifest
+        && MayBuildOn(jobs[step.Job], jobs[step.Job].Needs.First(need => need.Kind == NeedKind.SincePrevious).Name, manifest);
 
     /// <summary>
-    /// Whether a chained job's snapshot holds what the job would have made of the days up to there: it was made by this recipe and, where
+    /// Whether a chained job's snapshot holds what the job would have made of the days up to there: it was made by this recipe, nobody marked it bad, and, where
     /// this run changes parameters of the job upstream, of days that were made with the changed ones.
     /// </summary>
-    public bool MayBuildOn(IJob job, string upstream, Manifest manifest)
+    private bool MayBuildOn(IJob job, string upstream, Manifest manifest)
     {
-        if (!Recipe.Of(job, configs[job.Name]).Made(manifest))
+        if (!Recipe.Of(job, configs[job.Name]).Made(manifest) || bad.Find(manifest.Signal, manifest.Date, manifest.Run, manifest.Digest) is not null)
         {
             return false;
         }
@@ -56,36 +55,60 @@ public sealed class InputResolver(Sources sources, SnapshotStore snapshots, IRea
             .All(input => snapshots.OfRun(upstream, input.Date!.Value, input.Run!) is { } day && days.Made(day));
     }
 
-    private IEnumerable<ResolvedInput> Resolve(IJob job, Need need, DateOnly date, Manifest? published) => need.Kind switch
+    /// <summary>
+    /// The older snapshot that a chained job builds on: the one that its published run built on, while that is unchanged; else the
+    /// newest from before the days whose events may still come late, or where there is none, the newest there is; but none before the
+    /// job's last checkpoint, which has to be made first where it is missing. A snapshot made by another recipe is none to build on:
+    /// see <see cref="MayBuildOn"/>.
+    /// </summary>
+    private DateOnly? Base(IJob job, string upstream, DateOnly date, Manifest? published, IReadOnlySet<DateOnly> willBeMade)
     {
-        NeedKind.SourceDay => [sources.Day(need.Name, date)],
-        NeedKind.SourceNewest => [sources.Newest(need.Name, date)],
-        NeedKind.SameDate => [Snapshots(need.Name, [date])],
-        NeedKind.SincePrevious => Chain(job, need.Name, date, Base(job, need.Name, date, published)),
-        _ => throw new ArgumentOutOfRangeException(nameof(need), need, null),
-    };
+        if (published is not null && MayBuildOn(job, upstream, published))
+        {
+            ManifestInput? recorded = published.Inputs.FirstOrDefault(input => input.Name == job.Name);
+            if (recorded is null || (recorded.Date is DateOnly built && snapshots.Published(job.Name, built)?.Digest == recorded.Digest))
+            {
+                return recorded?.Date;
+            }
+        }
 
-    private IEnumerable<ResolvedInput> Chain(IJob job, string upstream, DateOnly date, DateOnly? previous)
+        DateOnly? checkpoint = job.Checkpoint(date, configs[job.Name].Options) is { } last && last >= FirstDay(upstream) ? last : null;
+        DateOnly settled = date.AddDays(-sources.LateDays(SourceOf(upstream)));
+        DateOnly cutoff = checkpoint > settled ? checkpoint.Value : settled;
+        DateOnly[] candidates = [.. snapshots.DatesWithRuns(job.Name)
+            .Union(willBeMade)
+            .Where(candidate => candidate < date && !(candidate < checkpoint))
+            .OrderDescending()];
+        bool MayBe(DateOnly candidate) =>
+            willBeMade.Contains(candidate) || (snapshots.Published(job.Name, candidate) is { } made && MayBuildOn(job, upstream, made));
+        return First(candidates.Where(candidate => candidate <= cutoff), MayBe)
+            ?? First(candidates.Where(candidate => candidate > cutoff), MayBe)
+            ?? checkpoint;
+    }
+
+    private static DateOnly? First(IEnumerable<DateOnly> dates, Func<DateOnly, bool> isWanted) => dates.Where(isWanted).Cast<DateOnly?>().FirstOrDefault();
+
+    private IEnumerable<SelectedInput> Chain(IJob job, Need need, DateOnly date, DateOnly? previous)
     {
-        yield return Snapshots(job.Name, previous is DateOnly day ? [day] : []);
-        yield return Snapshots(upstream, Days(upstream, previous, date));
+        yield return new SelectedInput(job.Name, need.Kind, previous is DateOnly day ? [day] : []);
+        yield return new SelectedInput(need.Name, need.Kind, Days(need.Name, previous, date));
     }
 
     /// <summary>The upstream job's days after <paramref name="previous"/> (or from the source's first) up to <paramref name="date"/>.</summary>
-    public ImmutableArray<DateOnly> Days(string upstream, DateOnly? previous, DateOnly date)
+    private ImmutableArray<DateOnly> Days(string upstream, DateOnly? previous, DateOnly date)
     {
         DateOnly first = previous?.AddDays(1) ?? FirstDay(upstream) ?? date;
         return [.. Enumerable.Range(0, Math.Max(1, date.DayNumber - first.DayNumber + 1)).Select(offset => date.AddDays(-offset)).Reverse()];
     }
 
-    private DateOnly? FirstDay(string upstream) =>
-        sources.FirstDay(jobs[upstream].Needs.First(need => need.Kind == NeedKind.SourceDay).Name);
+    private DateOnly? FirstDay(string upstream) => sources.FirstDay(SourceOf(upstream));
+
+    private string SourceOf(string upstream) => jobs[upstream].Needs.First(need => need.Kind == NeedKind.SourceDay).Name;
 
     private ResolvedInput Snapshots(string name, ImmutableArray<DateOnly> dates)
     {
         IJob job = jobs[name];
-        Manifest[] manifests = [.. dates.Select(date => snapshots.Published(name, date) ?? throw new InputMissingException(
-            $"{name} of {date:yyyy-MM-dd} is not published; run it first: pipelines run {name} --date {date:yyyy-MM-dd}"))];
+        Manifest[] manifests = [.. dates.Select(date => snapshots.Published(name, date) ?? throw Missing(new(name, date)))];
         ParquetInput parquet = new()
         {
             Parts = [.. manifests.SelectMany(Parts)],
@@ -93,12 +116,19 @@ public sealed class InputResolver(Sources sources, SnapshotStore snapshots, IRea
             ShardKey = ShardKey(job),
             IsChecked = true,
         };
-        return new ResolvedInput(name, parquet, [.. manifests.Select(m => new ManifestInput(name, m.Date, m.Run, m.Digest) { Bytes = m.Bytes, Rows = m.Rows })], IsDated: true)
+        return new ResolvedInput(name, parquet, [.. manifests.Select(Recorded)], IsDated: true)
         {
             Parameters = manifests.Length == 0 ? ImmutableSortedDictionary<string, string>.Empty : manifests[^1].Parameters,
             SideFiles = [.. manifests.SelectMany(m => m.SideFiles.Select(file => new SideFile(snapshots.LocalPath(m, file), file.Sha256)))],
         };
     }
+
+    /// <summary>A snapshot as an input's record.</summary>
+    public static ManifestInput Recorded(Manifest manifest) =>
+        new(manifest.Signal, manifest.Date, manifest.Run, manifest.Digest) { Bytes = manifest.Bytes, Rows = manifest.Rows };
+
+    public static InputMissingException Missing(Planning.Step step) => new(
+        $"{step.Job} of {step.Date:yyyy-MM-dd} is not published; run it first: pipelines run {step.Job} --date {step.Date:yyyy-MM-dd}");
 
     // Tracks are looked up by every listener; only what is sharded by listener is read a shard at a time.
     private static string? ShardKey(IJob job) => job.IsByListener ? "user_id" : null;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using Pipelines.Contracts;
@@ -12,9 +13,13 @@ namespace Pipelines.Jobs.Inputs;
 public sealed class Sources(IReadOnlyDictionary<string, SourceConfig> sources, FirstDayReader firstDay)
 {
     // One look a run: a partition that arrives meanwhile counts from the next run on, for every job alike.
-    private readonly Dictionary<string, IReadOnlyList<DateOnly>> dates = [];
+    private readonly ConcurrentDictionary<string, IReadOnlyList<DateOnly>> dates = [];
+    private readonly ConcurrentDictionary<(string Name, DateOnly? Date), ResolvedInput> partitions = [];
 
     public bool Declares(string name) => sources.ContainsKey(name);
+
+    /// <summary>How many days up to a run date may still get events.</summary>
+    public int LateDays(string name) => sources[name].LateDays;
 
     /// <summary>The first day that a source holds rows of; null when it has none.</summary>
     public DateOnly? FirstDay(string name)
@@ -28,14 +33,11 @@ public sealed class Sources(IReadOnlyDictionary<string, SourceConfig> sources, F
     public ResolvedInput Day(string name, DateOnly day)
     {
         SourceConfig source = sources[name];
-        IReadOnlyList<string> files = Files(source, day);
-        if (files.Count == 0 && source.EmptyDays == EmptyDays.Fail)
-        {
-            throw new InputMissingException(
+        ResolvedInput partition = Partition(source, day);
+        return partition.Parquet.Parts.Count > 0 || source.EmptyDays == EmptyDays.Allow
+            ? partition
+            : throw new InputMissingException(
                 $"{name} has no file for {day:yyyy-MM-dd} ({source.Path}). Try again when it has arrived; if that day truly has no events, set sources.{name}.empty_days: allow.");
-        }
-
-        return Resolved(source, day, files);
     }
 
     /// <summary>A source's newest partition up to a day.</summary>
@@ -44,28 +46,24 @@ public sealed class Sources(IReadOnlyDictionary<string, SourceConfig> sources, F
     {
         SourceConfig source = sources[name];
         DateOnly? newest = source.Path.IsDated ? Dates(source).Where(date => date <= day).Cast<DateOnly?>().LastOrDefault() : null;
-        IReadOnlyList<string> files = source.Path.IsDated && newest is null ? [] : Files(source, newest ?? day);
-        return files.Count > 0 || source.Optional
-            ? Resolved(source, newest, files)
+        ResolvedInput partition = Partition(source, newest);
+        return partition.Parquet.Parts.Count > 0 || source.Optional
+            ? partition
             : throw new InputMissingException(
                 $"{name} has no file dated {day:yyyy-MM-dd} or before ({source.Path}). Try again when it has arrived, or mark it optional: true.");
     }
 
-    private IReadOnlyList<DateOnly> Dates(SourceConfig source)
+    private IReadOnlyList<DateOnly> Dates(SourceConfig source) => dates.GetOrAdd(source.Name, _ => source.Path.Dates());
+
+    private ResolvedInput Partition(SourceConfig source, DateOnly? date) => partitions.GetOrAdd((source.Name, date), _ => Resolved(source, date));
+
+    // Of a dated source without a partition, nothing; an undated one is the same for every date that a manifest may record of it.
+    private static IReadOnlyList<string> Files(SourceConfig source, DateOnly? date) =>
+        !source.Path.IsDated ? source.Path.Files() : date is DateOnly day ? source.Path.Files(day) : [];
+
+    private static ResolvedInput Resolved(SourceConfig source, DateOnly? date)
     {
-        if (!dates.TryGetValue(source.Name, out IReadOnlyList<DateOnly>? known))
-        {
-            dates[source.Name] = known = source.Path.Dates();
-        }
-
-        return known;
-    }
-
-    private static IReadOnlyList<string> Files(SourceConfig source, DateOnly day) =>
-        source.Path.IsDated ? source.Path.Files(day) : source.Path.Files();
-
-    private static ResolvedInput Resolved(SourceConfig source, DateOnly? date, IReadOnlyList<string> files)
-    {
+        IReadOnlyList<string> files = Files(source, date);
         ParquetInput parquet = new()
         {
             Parts = [.. files.Select(file => new ParquetPart(file))],

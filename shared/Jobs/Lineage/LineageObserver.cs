@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Pipelines.Jobs.Planning;
 using Pipelines.Jobs.Running;
 using Pipelines.Snapshots;
 
@@ -39,7 +40,7 @@ public sealed class LineageObserver(
         clock,
         warn);
 
-    public void Planned(IReadOnlyList<Step> steps)
+    public void Planned(Plan plan)
     {
     }
 
@@ -78,6 +79,14 @@ public sealed class LineageObserver(
             string type = failure is OperationCanceledException ? "ABORT" : "FAIL";
             Send(type, step, run, [], [Output(step)], new() { ["errorMessage"] = facets.ErrorMessage(failure.Message) });
         }
+    }
+
+    public void Skipped(Step step, Step because)
+    {
+    }
+
+    public void Ended(DateOnly date, IReadOnlyList<StepOutcome> outcomes)
+    {
     }
 
     public void Released(Release release)

@@ -1,28 +1,14 @@
+using Pipelines.Jobs.Planning;
 using Pipelines.Jobs.Sharding;
 using Pipelines.Snapshots;
+using Pipelines.Snapshots.Rollbacks;
 
 namespace Pipelines.Jobs.Running;
 
-/// <summary>One job on one date.</summary>
-public sealed record Step(string Job, DateOnly Date)
-{
-    public override string ToString() => $"{Job} {Date:yyyy-MM-dd}";
-}
-
-/// <summary>Why a step runs.</summary>
-public enum StepReason
-{
-    Missing,
-    InputChanged,
-    ParametersChanged,
-    LogicChanged,
-    Forced,
-}
-
-/// <summary>Is told what a run does, as it does it.</summary>
+/// <summary>Is told what a run does, as it does it; by one thread at a time, though steps may run beside each other.</summary>
 public interface IRunObserver
 {
-    void Planned(IReadOnlyList<Step> steps);
+    void Planned(Plan plan);
 
     /// <summary>A step's published snapshot is what it would make again.</summary>
     void UpToDate(Step step, Manifest manifest);
@@ -41,8 +27,19 @@ public interface IRunObserver
     {
     }
 
-    /// <summary>A step ended before it was published.</summary>
+    /// <summary>A step ended without publishing anything.</summary>
     void Failed(Step step, Exception failure);
 
+    /// <summary>A step was left out, since one that it needs did not come to its end.</summary>
+    void Skipped(Step step, Step because);
+
+    /// <summary>The last step of a date has ended.</summary>
+    void Ended(DateOnly date, IReadOnlyList<StepOutcome> outcomes);
+
     void Released(Release release);
+
+    /// <summary>A pointer stays where it is, because what it would have moved to was marked bad.</summary>
+    void HeldBack(HeldBack held)
+    {
+    }
 }

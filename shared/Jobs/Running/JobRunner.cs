@@ -1,6 +1,7 @@
 using Pipelines.Contracts;
 using Pipelines.Jobs.Configuration;
 using Pipelines.Jobs.Inputs;
+using Pipelines.Jobs.Planning;
 using Pipelines.Snapshots;
 using Pipelines.Snapshots.Marks;
 
@@ -10,15 +11,15 @@ namespace Pipelines.Jobs.Running;
 public sealed class JobRunner(RunEnvironment environment, InputResolver resolver, IRunObserver observer)
 {
     private readonly SnapshotStore snapshots = environment.Snapshots;
-    private readonly Publisher publisher = new(environment.Snapshots);
+    private readonly Publisher publisher = new(environment.Snapshots, observer.HeldBack);
     private readonly MarkLog marks = new(environment.Snapshots.Objects, environment.Clock);
     private readonly SnapshotMaker maker = new(environment, observer);
 
     /// <summary>Where a run's rows come from, for its inputs; null: they are computed.</summary>
     internal Func<ResolvedInputs, RowWriter>? Rows { get; init; }
 
-    /// <summary>The manifest that is published afterwards.</summary>
-    public Manifest Run(IJob job, JobConfig config, DateOnly date, bool force, CancellationToken cancellation)
+    /// <summary>The manifest that is published afterwards, and whether it was computed.</summary>
+    public (Manifest Manifest, bool Ran) Run(IJob job, JobConfig config, DateOnly date, bool force, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         Step step = new(job.Name, date);
@@ -28,10 +29,8 @@ public sealed class JobRunner(RunEnvironment environment, InputResolver resolver
         StepReason? stale = Staleness.Of(published, inputs.Recorded, Recipe.Of(job, config));
         if (stale is null && !force)
         {
-            // A run that was killed between its two pointers left the second one where it was.
-            publisher.MoveLatest(snapshots.Current(job.Name, date)!);
             observer.UpToDate(step, published!);
-            return published!;
+            return (published!, false);
         }
 
         RowWriter? rows = Rows?.Invoke(inputs);
@@ -44,12 +43,11 @@ public sealed class JobRunner(RunEnvironment environment, InputResolver resolver
                 job, config, step, run, inputs, rows, (made, folder) => publisher.Point(publisher.Store(made, folder), generation), cancellation);
             marks.Add(job.Name, date, run, MarkKind.Published);
             observer.Published(step, manifest);
-            return manifest;
+            return (manifest, true);
         }
         catch (Exception e)
         {
             MarkFailure(step, run, e);
-            observer.Failed(step, e);
             throw;
         }
     }

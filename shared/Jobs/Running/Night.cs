@@ -1,100 +1,68 @@
 using System.Collections.Immutable;
 using Pipelines.Jobs.Configuration;
 using Pipelines.Jobs.Inputs;
+using Pipelines.Jobs.Planning;
 using Pipelines.Snapshots;
 
 namespace Pipelines.Jobs.Running;
 
-/// <summary>Runs jobs of one date, whatever they need before them, and moves the release when the night is whole.</summary>
-public sealed class Night(JobsFile file, RunEnvironment environment, IReadOnlyDictionary<string, IJob> jobs, IRunObserver observer)
+/// <summary>Plans and runs jobs of one date or of several, and moves the release where a night is whole.</summary>
+public sealed class Night
 {
-    private readonly InputResolver resolver = new(
-        new Sources(file.Sources, new FirstDayReader(() => environment.OpenEngine(CancellationToken.None))), environment.Snapshots, jobs, file.Jobs);
+    private readonly JobsFile file;
+    private readonly SnapshotStore snapshots;
+    private readonly OneAtATime observer;
+    private readonly PlanRunner runner;
+    private readonly Publisher publisher;
 
-    /// <param name="targets">Jobs to end with; their needs come along.</param>
-    /// <param name="force">Whether the targets run although they are up to date.</param>
-    /// <returns>The manifests that are published for the steps, in the order in which they ran.</returns>
-    public IReadOnlyList<Manifest> Run(IReadOnlyCollection<string> targets, DateOnly date, bool force, CancellationToken cancellation)
+    public Night(JobsFile file, RunEnvironment environment, IReadOnlyDictionary<string, IJob> jobs, IRunObserver observer)
     {
-        ImmutableArray<Step> steps = Plan(targets, date);
-        observer.Planned(steps);
-        JobRunner runner = new(environment, resolver, observer);
-        List<Manifest> manifests = [];
-        foreach (Step step in steps)
+        this.file = file;
+        this.observer = new OneAtATime(observer);
+        snapshots = environment.Snapshots;
+        Sources sources = new(file.Sources, new FirstDayReader(() => environment.OpenEngine(CancellationToken.None)));
+        InputResolver resolver = new(sources, snapshots, jobs, file.Jobs);
+        Planner = new Planner(file, jobs, resolver, snapshots);
+        runner = new PlanRunner(new JobRunner(environment, resolver, this.observer), jobs, file.Jobs, this.observer);
+        publisher = new Publisher(snapshots, this.observer.HeldBack);
+    }
+
+    /// <summary>Looks at the sources once: what arrives later counts from the next one on, for every job alike.</summary>
+    public Planner Planner { get; }
+
+    /// <returns>One outcome a step, in the plan's order. A failure stops what rests on it and nothing else.</returns>
+    /// <param name="parallel">Steps beside each other, at least 1; the environment's memory and threads are theirs together.</param>
+    public ImmutableArray<StepOutcome> Run(Plan plan, int parallel, CancellationToken cancellation)
+    {
+        observer.Planned(plan);
+        Repair(plan);
+        ImmutableArray<StepOutcome> outcomes = runner.Run(plan, parallel, cancellation);
+        foreach (DateOnly date in outcomes.Where(outcome => outcome.Ran).Select(outcome => outcome.Step.Date).Where(plan.Request.Covers).Append(plan.Request.To).Distinct().Order())
         {
-            bool isTarget = step.Date == date && targets.Contains(step.Job);
-            manifests.Add(runner.Run(jobs[step.Job], file.Jobs[step.Job], step.Date, force && isTarget, cancellation));
+            Release(date);
         }
 
-        Publisher publisher = new(environment.Snapshots);
+        return outcomes;
+    }
+
+    // A run that was killed between its two pointers left the second one where it was.
+    private void Repair(Plan plan)
+    {
+        foreach (PlannedStep newest in plan.Steps.Where(step => step.IsUpToDate).GroupBy(step => step.Step.Job).Select(steps => steps.MaxBy(step => step.Step.Date)!))
+        {
+            publisher.MoveLatest(snapshots.Current(newest.Step.Job, newest.Step.Date)!);
+        }
+    }
+
+    // Signals of one night go out together: as long as one of them is not what the others are made of now, readers keep what they have.
+    private void Release(DateOnly date)
+    {
         string[] serving = [.. file.Jobs.Values.Where(job => job.Serving).Select(job => job.Name)];
-        if (serving.Length > 0 && publisher.Release(date, serving) is { } release)
+        if (serving.Length > 0
+            && Planner.IsUpToDate(serving, date)
+            && publisher.Release(date, serving) is { } release)
         {
             observer.Released(release);
         }
-
-        return manifests;
     }
-
-    /// <summary>Every job and date that the targets rest on, in an order in which they can run.</summary>
-    public ImmutableArray<Step> Plan(IEnumerable<string> targets, DateOnly date)
-    {
-        HashSet<Step> seen = [];
-        ImmutableArray<Step>.Builder steps = ImmutableArray.CreateBuilder<Step>();
-        foreach (string target in targets)
-        {
-            Add(new Step(target, date), seen, steps);
-        }
-
-        return steps.ToImmutable();
-    }
-
-    private void Add(Step step, HashSet<Step> seen, ImmutableArray<Step>.Builder steps)
-    {
-        if (!seen.Add(step))
-        {
-            return;
-        }
-
-        foreach (Step upstream in Upstream(step))
-        {
-            Add(upstream, seen, steps);
-        }
-
-        steps.Add(step);
-    }
-
-    private IEnumerable<Step> Upstream(Step step)
-    {
-        IJob job = jobs[step.Job];
-        foreach (Need need in job.Needs)
-        {
-            if (need.Kind == NeedKind.SameDate)
-            {
-                yield return new Step(need.Name, step.Date);
-            }
-            else if (need.Kind == NeedKind.SincePrevious)
-            {
-                DateOnly? previous = resolver.Base(job, need.Name, step.Date, environment.Snapshots.Readable(step.Job, step.Date));
-                if (previous is DateOnly checkpoint && !IsMade(job, need.Name, checkpoint))
-                {
-                    yield return new Step(step.Job, checkpoint);
-                }
-
-                foreach (DateOnly day in resolver.Days(need.Name, previous, step.Date))
-                {
-                    yield return new Step(need.Name, day);
-                }
-            }
-        }
-
-        // What jobs.yaml asks to wait for beyond what the job reads.
-        foreach (string extra in file.Jobs[step.Job].Needs.Where(name => jobs.ContainsKey(name) && job.Needs.All(need => need.Name != name)))
-        {
-            yield return new Step(extra, step.Date);
-        }
-    }
-
-    private bool IsMade(IJob job, string upstream, DateOnly date) =>
-        environment.Snapshots.Published(job.Name, date) is { } manifest && resolver.MayBuildOn(job, upstream, manifest);
 }

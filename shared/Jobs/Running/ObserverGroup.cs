@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
+using Pipelines.Jobs.Planning;
 using Pipelines.Jobs.Sharding;
 using Pipelines.Snapshots;
+using Pipelines.Snapshots.Rollbacks;
 
 namespace Pipelines.Jobs.Running;
 
 /// <summary>Tells several observers, in their order.</summary>
 public sealed class ObserverGroup(params ImmutableArray<IRunObserver> observers) : IRunObserver
 {
-    public void Planned(IReadOnlyList<Step> steps) => Tell(observer => observer.Planned(steps));
+    public void Planned(Plan plan) => Tell(observer => observer.Planned(plan));
 
     public void UpToDate(Step step, Manifest manifest) => Tell(observer => observer.UpToDate(step, manifest));
 
@@ -22,6 +24,12 @@ public sealed class ObserverGroup(params ImmutableArray<IRunObserver> observers)
     public void ShardMade(Step step, ShardTask shard) => Tell(observer => observer.ShardMade(step, shard));
 
     public void Failed(Step step, Exception failure) => Tell(observer => observer.Failed(step, failure));
+
+    public void Skipped(Step step, Step because) => Tell(observer => observer.Skipped(step, because));
+
+    public void Ended(DateOnly date, IReadOnlyList<StepOutcome> outcomes) => Tell(observer => observer.Ended(date, outcomes));
+
+    public void HeldBack(HeldBack held) => Tell(observer => observer.HeldBack(held));
 
     public void Released(Release release) => Tell(observer => observer.Released(release));
 

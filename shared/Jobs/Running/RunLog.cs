@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Pipelines.Jobs.Planning;
 
 namespace Pipelines.Jobs.Running;
 

@@ -6,6 +6,7 @@ using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Jobs.Configuration;
 using Pipelines.Jobs.Inputs;
+using Pipelines.Jobs.Planning;
 using Pipelines.Snapshots;
 using Pipelines.Storage;
 

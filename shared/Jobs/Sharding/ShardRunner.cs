@@ -3,6 +3,7 @@ using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Jobs.Configuration;
 using Pipelines.Jobs.Inputs;
+using Pipelines.Jobs.Planning;
 using Pipelines.Jobs.Running;
 using Pipelines.Snapshots;
 using Pipelines.Storage;
@@ -36,17 +37,9 @@ public sealed class ShardRunner(RunEnvironment environment, InputResolver resolv
         Step step = new(job.Name, date);
         string run = Ulid.New(environment.Clock);
         observer.Started(step, run, stale ?? StepReason.Forced);
-        try
-        {
-            Make(job, config, step, run, inputs, task, folder, cancellation);
-            observer.ShardMade(step, task);
-            return true;
-        }
-        catch (Exception e)
-        {
-            observer.Failed(step, e);
-            throw;
-        }
+        Make(job, config, step, run, inputs, task, folder, cancellation);
+        observer.ShardMade(step, task);
+        return true;
     }
 
     /// <summary>Publishes a date from its shards, unless it is published and up to date, and removes them.</summary>

@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using Pipelines.Jobs.Running;
+using Pipelines.Jobs.Planning;
 using Pipelines.Snapshots;
 
 namespace Pipelines.Jobs.Telemetry;

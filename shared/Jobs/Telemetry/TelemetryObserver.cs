@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Pipelines.Contracts;
+using Pipelines.Jobs.Planning;
 using Pipelines.Jobs.Running;
 using Pipelines.Jobs.Sharding;
 using Pipelines.Snapshots;
@@ -22,16 +23,19 @@ public sealed class TelemetryObserver(ShardTask? shard) : IRunObserver, IDisposa
     private readonly ConcurrentDictionary<Step, StepSpan> steps = [];
     private Activity? night;
 
-    public void Planned(IReadOnlyList<Step> steps)
+    public void Planned(Plan plan)
     {
-        night ??= Source.StartActivity("night");
-        night?.SetTag("pipelines.steps", steps.Count);
+        Begin();
+        night?.SetTag("pipelines.plan", plan.Hash);
+        night?.SetTag("pipelines.steps", plan.Steps.Length);
     }
 
     public void UpToDate(Step step, Manifest manifest) => RunMetrics.Ended(step, "up_to_date");
 
     public void Started(Step step, string run, StepReason reason)
     {
+        // A shard's task has no plan.
+        Begin();
         Activity? span = Start(step.Job, night);
         span?.SetTag("pipelines.job", step.Job);
         span?.SetTag("pipelines.date", $"{step.Date:yyyy-MM-dd}");
@@ -80,6 +84,12 @@ public sealed class TelemetryObserver(ShardTask? shard) : IRunObserver, IDisposa
         }
     }
 
+    public void Skipped(Step step, Step because) => RunMetrics.Ended(step, "left_out");
+
+    public void Ended(DateOnly date, IReadOnlyList<StepOutcome> outcomes)
+    {
+    }
+
     public void Released(Release release) => night?.AddEvent(new ActivityEvent("released"));
 
     public void Dispose()
@@ -91,6 +101,8 @@ public sealed class TelemetryObserver(ShardTask? shard) : IRunObserver, IDisposa
 
         night?.Dispose();
     }
+
+    private void Begin() => night ??= Source.StartActivity("night");
 
     // Of a parent by name, not of whatever began last on this thread.
     private static Activity? Start(string name, Activity? parent)

@@ -35,9 +35,15 @@ public enum MarkKind
     Removed,
 }
 
+public static class MarkKinds
+{
+    /// <summary>Whether it tells how a run ended.</summary>
+    public static bool IsOutcome(this MarkKind kind) => kind is MarkKind.Published or MarkKind.AuditFailed or MarkKind.Failed;
+}
+
 /// <summary>A mark, as its file's name tells it: which run of which signal and date, what of it, and when.</summary>
 /// <param name="Signal">A signal, or <see cref="Release"/> for a night's release.</param>
-/// <param name="Run">The run; for a release, the run id of its record.</param>
+/// <param name="Run">The run; for a release, the beginning of its record's SHA-256.</param>
 /// <param name="Id">Of the mark itself, a ULID: marks sort by time.</param>
 public sealed record MarkName(string Signal, DateOnly Date, string Run, MarkKind Kind, string Id)
 {

@@ -4,6 +4,7 @@ using Pipelines.Contracts;
 using Pipelines.Jobs;
 using Pipelines.Jobs.Configuration;
 using Pipelines.Jobs.Inputs;
+using Pipelines.Jobs.Planning;
 using Pipelines.Jobs.Running;
 using Pipelines.Runner;
 using Pipelines.Snapshots;
@@ -84,7 +85,7 @@ internal sealed class JobTest(string job, string date, Layout? layout = null) : 
         return new JobRun(manifests[^1], workspace.Snapshots, JobCatalog.All[job]);
 
         Manifest Run(string name, DateOnly runDate, bool forced) =>
-            runner.Run(JobCatalog.All[name], workspace.File.Jobs[name], runDate, forced, CancellationToken.None);
+            runner.Run(JobCatalog.All[name], workspace.File.Jobs[name], runDate, forced, CancellationToken.None).Manifest;
     }
 
     /// <summary>Runs the job on every date that the plan for the last one names for it.</summary>
@@ -116,7 +117,7 @@ internal sealed class JobTest(string job, string date, Layout? layout = null) : 
     {
         Workspace workspace = Open();
         Night night = new(workspace.File, workspace.RunEnvironment(), JobCatalog.All, new SilentObserver());
-        return [.. night.Plan([job], Day(on)).Where(step => step.Job == job).Select(step => step.Date)];
+        return [.. night.Planner.Plan(PlanRequest.Night([job], Day(on))).Steps.Where(step => step.Step.Job == job).Select(step => step.Step.Date)];
     }
 
     public string Path(params string[] names) => folder.At(names);

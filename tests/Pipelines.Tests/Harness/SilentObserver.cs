@@ -1,3 +1,4 @@
+using Pipelines.Jobs.Planning;
 using Pipelines.Jobs.Running;
 using Pipelines.Snapshots;
 
@@ -5,7 +6,7 @@ namespace Pipelines.Tests.Harness;
 
 internal sealed class SilentObserver : IRunObserver
 {
-    public void Planned(IReadOnlyList<Step> steps)
+    public void Planned(Plan plan)
     {
     }
 
@@ -30,6 +31,14 @@ internal sealed class SilentObserver : IRunObserver
     }
 
     public void Failed(Step step, Exception failure)
+    {
+    }
+
+    public void Skipped(Step step, Step because)
+    {
+    }
+
+    public void Ended(DateOnly date, IReadOnlyList<StepOutcome> outcomes)
     {
     }
 

@@ -15,7 +15,9 @@ public sealed class LogTests
         JsonElement[] lines = [.. Lines(outcome.Error).Select(line => JsonDocument.Parse(line).RootElement)];
         Assert.That(lines.Select(line => line.ValueKind), Is.All.EqualTo(JsonValueKind.Object));
         JsonElement[] ofJobs = [.. lines.Select(line => line.GetProperty("Properties")).Where(properties => properties.TryGetProperty("Job", out _))];
-        Assert.That(lines, Has.Length.EqualTo(ofJobs.Length + 1), "all but the release are about a job");
+        int ofThePlan = lines.Count(line => line.GetProperty("RenderedMessage").GetString()!.StartsWith("plan", StringComparison.Ordinal));
+        Assert.That(ofThePlan, Is.EqualTo(World.Signals.Length + 1), "a line a job, and the hash");
+        Assert.That(lines, Has.Length.EqualTo(ofJobs.Length + ofThePlan + 1), "all but the plan and the release are about a job");
         foreach (string signal in World.Signals)
         {
             Manifest manifest = world.Snapshots.Published(signal, World.Next)!;
@@ -36,7 +38,7 @@ public sealed class LogTests
 
         using ChildRun child = new(world.Arguments("run", "all", "--date", World.Text(World.Next)));
         Outcome outcome = child.Finish().Exited(ExitCode.BadInput).Said("is damaged or gone", "publish that date again with --force");
-        JsonElement last = JsonDocument.Parse(Lines(outcome.Error)[^2]).RootElement.GetProperty("Properties");
+        JsonElement last = FirstError(outcome).GetProperty("Properties");
         Assert.That(last.GetProperty("Job").GetString(), Is.EqualTo("listening-state"));
         Assert.That(last.GetProperty("Date").GetString(), Is.EqualTo("2026-11-14"));
         Assert.That(last.GetProperty("Run").GetString(), Has.Length.EqualTo(26));
@@ -56,9 +58,7 @@ public sealed class LogTests
         using World world = World.WithNight();
         using ChildRun child = new(world.Arguments("run", "all", "--date", "2027-01-01"));
         Outcome outcome = child.Finish().Exited(ExitCode.InputMissing);
-        JsonElement last = JsonDocument.Parse(Lines(outcome.Error)[^1]).RootElement;
-        Assert.That(last.GetProperty("Level").GetString(), Is.EqualTo("Error"));
-        Assert.That(last.GetProperty("RenderedMessage").GetString(), Does.StartWith("listening_history has no file for 2026-11-21"));
+        Assert.That(FirstError(outcome).GetProperty("RenderedMessage").GetString(), Does.StartWith("listening-history 2026-11-21: listening_history has no file for 2026-11-21"));
     }
 
     [TestCase("run", "all", "--date", "2026-11-13", "--force")]
@@ -82,6 +82,9 @@ public sealed class LogTests
         Assert.That(outcome.Out, Does.Contain("candidate-pools").And.Not.Contain('\u001b'));
         Assert.That(Lines(outcome.Error), Is.Empty);
     }
+
+    private static JsonElement FirstError(Outcome outcome) =>
+        Lines(outcome.Error).Select(line => JsonDocument.Parse(line).RootElement).First(line => line.GetProperty("Level").GetString() == "Error");
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

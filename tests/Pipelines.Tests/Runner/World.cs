@@ -57,9 +57,9 @@ internal sealed class World : IDisposable
         .OfType<Manifest>()
         .ToDictionary(manifest => manifest.Signal, manifest => manifest.Digest);
 
-    /// <summary>Every file below the root, hidden ones too, with its content's hash and time of writing.</summary>
+    /// <summary>Every file below the root, hidden ones too, with its content's hash and time of writing; marks apart, which only ever gain.</summary>
     public Dictionary<string, string> Listing() => Directory.Exists(this["out"])
-        ? Directory.GetFiles(this["out"], "*", SearchOption.AllDirectories).ToDictionary(
+        ? Directory.GetFiles(this["out"], "*", SearchOption.AllDirectories).Where(file => !file.StartsWith(this["out/marks"], StringComparison.Ordinal)).ToDictionary(
             file => Path.GetRelativePath(this["out"], file),
             file => $"{Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))} {File.GetLastWriteTimeUtc(file):O}")
         : [];

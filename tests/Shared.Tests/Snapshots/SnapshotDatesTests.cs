@@ -28,22 +28,14 @@ internal sealed class SnapshotDatesTests : SnapshotFixture
     public void A_signal_that_was_never_published_has_no_dates()
     {
         Assert.That(Snapshots.Dates("filters"), Is.Empty);
-        Assert.That(Snapshots.NewestBefore("filters", Friday, _ => true), Is.Null);
+        Assert.That(Snapshots.DatesWithRuns("filters"), Is.Empty);
         Assert.That(Snapshots.Published("filters", Friday), Is.Null);
         Assert.That(Snapshots.Latest("filters"), Is.Null);
     }
 
-    [TestCase("2026-11-21", "2026-11-20")]
-    [TestCase("2026-11-20", "2026-11-09")]
-    [TestCase("2026-11-16", "2026-11-09")]
-    [TestCase("2026-11-09", "2025-12-31")]
-    [TestCase("2025-12-31", null)]
-    public void The_newest_before_a_date_is_older_and_published(string date, string? expected) =>
-        Assert.That(Snapshots.NewestBefore("pools", Day(date), _ => true), Is.EqualTo(expected is null ? null : Day(expected)));
-
     [Test]
-    public void A_run_that_will_not_do_is_passed_over() =>
-        Assert.That(Snapshots.NewestBefore("pools", Day("2026-11-21"), manifest => manifest.Date != Day("2026-11-20")), Is.EqualTo(Day("2026-11-09")));
+    public void Dates_with_any_run_include_those_that_were_never_published() =>
+        Assert.That(Snapshots.DatesWithRuns("pools"), Is.EqualTo(Published.Append(Day("2026-11-15")).Order()));
 
     [TestCase("dt=2026-11-20", "2026-11-20")]
     [TestCase("dt=2026-02-30", null)]

@@ -53,6 +53,20 @@ internal sealed class ListAndDeleteTests
     }
 
     [Test]
+    public void Only_the_object_that_was_read_is_removed()
+    {
+        store.Put("pools/a", "1"u8);
+        string read = store.Get("pools/a")!.Generation;
+        store.Put("pools/a", "2"u8);
+
+        Assert.That(store.TryDelete("pools/a", read), Is.False);
+        Assert.That(store.Holds("pools/a"));
+        Assert.That(store.TryDelete("pools/a", store.Get("pools/a")!.Generation));
+        Assert.That(store.TryDelete("pools/a", read), Is.False);
+        Assert.That(store.Folders(""), Does.Not.Contain("pools"));
+    }
+
+    [Test]
     public void A_run_is_staged_while_it_lives()
     {
         using (store.Stage("run"))

@@ -47,7 +47,7 @@ internal sealed class GivenRuns : IDisposable
         JobConfig config = new(signal, [], Serving: false, new object(), parameters.ToImmutableSortedDictionary(pair => pair.Item1, pair => pair.Item2));
         InputResolver resolver = new(
             new Sources(ImmutableDictionary<string, SourceConfig>.Empty, null!), snapshots, ImmutableDictionary<string, IJob>.Empty, ImmutableDictionary<string, JobConfig>.Empty);
-        return new JobRunner(environment, resolver, new SilentObserver()).Run(new RowsJob(signal, schema, rows), config, Date, force: true, CancellationToken.None).Run;
+        return new JobRunner(environment, resolver, new SilentObserver()).Run(new RowsJob(signal, schema, rows), config, Date, force: true, CancellationToken.None).Manifest.Run;
     }
 
     /// <summary>The catalog from which titles come.</summary>

@@ -49,12 +49,18 @@ internal sealed class TelemetryTests
         Assert.That(collector.Received, Is.Empty);
     }
 
-    [Test]
-    public void Nothing_of_it_is_loaded_when_unset()
+    [TestCase(true)]
+    [TestCase(false)]
+    [Platform("Linux")]
+    public void Nothing_of_it_is_loaded_when_unset(bool isSet)
     {
         using World world = World.WithNight();
-        world.Run(Next).Exited(ExitCode.Done);
-        Assert.That(AppDomain.CurrentDomain.GetAssemblies().Select(assembly => assembly.GetName().Name), Has.None.StartsWith("OpenTelemetry"));
+        Dictionary<string, string> variables = isSet ? new() { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "http://127.0.0.1:9" } : [];
+        using ChildRun child = new(variables, world.Arguments(Next));
+        child.AwaitStart("listening-history");
+        string loaded = File.ReadAllText($"/proc/{child.Id}/maps");
+        Assert.That(loaded, Does.Contain("Serilog.dll"));
+        Assert.That(loaded.Contains("OpenTelemetry", StringComparison.Ordinal), Is.EqualTo(isSet));
     }
 
     [Test]

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Pipelines.Contracts;
 using Pipelines.Jobs.Configuration;
 using Pipelines.Jobs.Lineage;
-using Pipelines.Jobs.Running;
+using Pipelines.Jobs.Planning;
 using Pipelines.Shared.Tests.Jobs.Configuration;
 using Pipelines.Shared.Tests.Jobs.Running;
 using Pipelines.Snapshots;

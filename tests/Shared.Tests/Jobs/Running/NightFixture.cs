@@ -1,8 +1,11 @@
+using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Engine.DuckDb;
 using Pipelines.Jobs;
 using Pipelines.Jobs.Configuration;
+using Pipelines.Jobs.Planning;
 using Pipelines.Jobs.Running;
 using Pipelines.Snapshots;
 using Pipelines.Storage;
@@ -16,7 +19,7 @@ namespace Pipelines.Shared.Tests.Jobs.Running;
 internal abstract class NightFixture
 {
     private const string TwoSources = """
-          listening_history: {path: "history/dt={date}/*.parquet"}
+          listening_history: {path: "history/dt={date}/*.parquet", late_days: 1}
           tracks: {path: "tracks/dt={date}/*.parquet"}
         """;
 
@@ -85,11 +88,36 @@ internal abstract class NightFixture
         engine.Query(new Sql("source", $"copy ({select}) to '{Folder[file]}' (format parquet)"), out _);
     }
 
-    /// <summary>Runs a night as a fresh process would, and returns what ran and why.</summary>
-    protected List<string> Run(string target, int day, bool force = false, string[]? set = null, CancellationToken cancellation = default)
+    /// <summary>Runs a night as a fresh process would, and returns what ran and why. The first failure is thrown as it was.</summary>
+    protected List<string> Run(string target, int day, bool force = false, string[]? set = null, CancellationToken cancellation = default) =>
+        Run(PlanRequest.Night([target], Day(day), force), set, cancellation: cancellation);
+
+    protected List<string> Run(PlanRequest request, string[]? set = null, int parallel = 1, CancellationToken cancellation = default)
     {
+        Outcomes = [];
         clock.Now += TimeSpan.FromMinutes(1);
         Observer = new RecordingObserver { WhenPublished = Observer.WhenPublished };
+        Night night = Open(set);
+        Outcomes = night.Run(night.Planner.Plan(request), parallel, cancellation);
+        if (Outcomes.FirstOrDefault(outcome => outcome.Failure is not null) is { Failure: { } failure } && !KeepsGoing)
+        {
+            ExceptionDispatchInfo.Throw(failure);
+        }
+
+        return Observer.Ran;
+    }
+
+    /// <summary>How the steps of the last run ended.</summary>
+    protected ImmutableArray<StepOutcome> Outcomes { get; private set; } = [];
+
+    /// <summary>Whether <see cref="Run(PlanRequest, string[], int, CancellationToken)"/> returns although steps failed.</summary>
+    protected bool KeepsGoing { get; set; }
+
+    /// <summary>What would be done, as a fresh process sees it.</summary>
+    protected Plan Plan(PlanRequest request, string[]? set = null) => Open(set).Planner.Plan(request);
+
+    protected Night Open(string[]? set = null)
+    {
         string blocks = Sources.Contains("blocks:", StringComparison.Ordinal) ? ", blocks" : "";
         string yaml = Folder.Write("jobs.yaml", $$"""
             version: 1
@@ -114,8 +142,7 @@ internal abstract class NightFixture
             InputContracts.Names,
             [.. (set ?? []).Select(ParameterOverride.Parse)]);
         RunEnvironment environment = new() { Snapshots = Snapshots, OpenEngine = OpenEngine, EngineName = "duckdb", CodeVersion = "test", Clock = clock };
-        new Night(file, environment, Jobs.ToDictionary(job => job.Key, IJob (job) => job.Value), Observer).Run([target], Day(day), force, cancellation);
-        return Observer.Ran;
+        return new Night(file, environment, Jobs.ToDictionary(job => job.Key, IJob (job) => job.Value), Observer);
     }
 
     /// <summary>Listeners and plays of a published snapshot, such as <c>all 3, u18 1</c>.</summary>

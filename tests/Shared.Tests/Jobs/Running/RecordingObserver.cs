@@ -1,5 +1,5 @@
 using System.Globalization;
-using Pipelines.Contracts;
+using Pipelines.Jobs.Planning;
 using Pipelines.Jobs.Running;
 using Pipelines.Snapshots;
 
@@ -11,18 +11,21 @@ internal sealed class RecordingObserver : IRunObserver
     /// <summary>Such as <c>days 20 Missing</c>.</summary>
     public List<string> Ran { get; } = [];
 
-    public List<string> Kept { get; } = [];
+    public Plan? Plan { get; private set; }
 
-    /// <summary>Such as <c>days 20 Bug</c>.</summary>
-    public List<string> FailedSteps { get; } = [];
+    /// <summary>Such as <c>days 20: message</c>.</summary>
+    public List<string> Failures { get; } = [];
+
+    /// <summary>Such as <c>totals 20 for days 20</c>.</summary>
+    public List<string> LeftOut { get; } = [];
+
+    public List<string> Kept { get; } = [];
 
     public List<DateOnly> ReleasedDates { get; } = [];
 
     public Action<Step> WhenPublished { get; set; } = static _ => { };
 
-    public void Planned(IReadOnlyList<Step> steps)
-    {
-    }
+    public void Planned(Plan plan) => Plan = plan;
 
     public void UpToDate(Step step, Manifest manifest) => Kept.Add(Short(step));
 
@@ -38,7 +41,13 @@ internal sealed class RecordingObserver : IRunObserver
 
     public void Published(Step step, Manifest manifest) => WhenPublished(step);
 
-    public void Failed(Step step, Exception failure) => FailedSteps.Add($"{Short(step)} {PipelineException.CodeOf(failure)}");
+    public void Failed(Step step, Exception failure) => Failures.Add($"{Short(step)}: {failure.Message}");
+
+    public void Skipped(Step step, Step because) => LeftOut.Add($"{Short(step)} for {Short(because)}");
+
+    public void Ended(DateOnly date, IReadOnlyList<StepOutcome> outcomes)
+    {
+    }
 
     public void Released(Release release) => ReleasedDates.Add(release.Date);
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Pipelines.Contracts;
-using Pipelines.Jobs.Running;
+using Pipelines.Jobs.Planning;
 using Pipelines.Jobs.Sharding;
 using Pipelines.Jobs.Telemetry;
 using Pipelines.Shared.Tests.Jobs.Running;
@@ -58,7 +58,6 @@ public sealed class TelemetryObserverTests
     {
         using (TelemetryObserver observer = new(new ShardTask(3, 16)))
         {
-            observer.Planned([Filters]);
             observer.Started(Filters, GivenManifest.Run, StepReason.InputChanged);
             observer.StageStarted(Filters, "read");
             observer.StageStarted(Filters, "write");
@@ -80,7 +79,6 @@ public sealed class TelemetryObserverTests
     {
         using (TelemetryObserver observer = new(null))
         {
-            observer.Planned([Filters, Pools]);
             observer.Started(Filters, GivenManifest.Run, StepReason.Missing);
             observer.Started(Pools, "01kaghb2r00000000000000009", StepReason.Missing);
             observer.StageStarted(Filters, "of filters");
@@ -100,7 +98,6 @@ public sealed class TelemetryObserverTests
     {
         using (TelemetryObserver observer = new(null))
         {
-            observer.Planned([Filters]);
             observer.Started(Filters, GivenManifest.Run, StepReason.Missing);
             observer.StageStarted(Filters, "read");
             observer.Failed(Filters, new UnavailableException("the disk is full"));

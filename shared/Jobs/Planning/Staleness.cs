@@ -1,13 +1,22 @@
-using System.Collections.Immutable;
 using Pipelines.Snapshots;
 
-namespace Pipelines.Jobs.Running;
+namespace Pipelines.Jobs.Planning;
+
+/// <summary>Why a step runs.</summary>
+public enum StepReason
+{
+    Missing,
+    InputChanged,
+    ParametersChanged,
+    LogicChanged,
+    Forced,
+}
 
 /// <summary>Compares what is published with what would be made now.</summary>
 public static class Staleness
 {
     /// <summary>Why a run of these inputs would make something else than what is published; null when it would not.</summary>
-    public static StepReason? Of(Manifest? published, ImmutableArray<ManifestInput> inputs, Recipe recipe)
+    public static StepReason? Of(Manifest? published, IReadOnlyList<ManifestInput> inputs, Recipe recipe)
     {
         if (published is null)
         {
@@ -19,7 +28,7 @@ public static class Staleness
             return recipe.HasParametersOf(published) ? StepReason.LogicChanged : StepReason.ParametersChanged;
         }
 
-        return published.Inputs.Length == inputs.Length && published.Inputs.Zip(inputs).All(pair => pair.First.HasContentOf(pair.Second))
+        return published.Inputs.Length == inputs.Count && published.Inputs.Zip(inputs).All(pair => pair.First.HasContentOf(pair.Second))
             ? null
             : StepReason.InputChanged;
     }

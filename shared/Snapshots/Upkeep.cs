@@ -1,0 +1,19 @@
+using Pipelines.Contracts;
+using Pipelines.Storage;
+
+namespace Pipelines.Snapshots;
+
+/// <summary>
+/// One at a time of those who move pointers back, pin, remove and rewrite runs in a root: what one of them has seen must not be taken
+/// from under it by another. Runs need not wait for them.
+/// </summary>
+public static class Upkeep
+{
+    private const string Name = "upkeep";
+
+    /// <summary>Held until it is disposed of, or the process dies.</summary>
+    /// <exception cref="UnavailableException">Another one is at work.</exception>
+    public static IDisposable Begin(IObjectStore objects) => objects.IsStaged(Name)
+        ? throw new UnavailableException($"a rollback, pin, gc or forget is at work in {objects.Root}; try again when it is done.")
+        : objects.Stage(Name);
+}
