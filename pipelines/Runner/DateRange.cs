@@ -29,7 +29,10 @@ internal sealed class DateRange
         }
     });
 
-    public (DateOnly From, DateOnly To) Of(ParseResult arguments) => arguments.GetValue(Date) is DateOnly date
-        ? (date, date)
-        : (arguments.GetValue(From)!.Value, arguments.GetValue(To)!.Value);
+    public (DateOnly From, DateOnly To) Of(ParseResult arguments) => Given(arguments)!.Value;
+
+    /// <summary>Null where no date was given.</summary>
+    public (DateOnly From, DateOnly To)? Given(ParseResult arguments) => arguments.GetValue(Date) is DateOnly date ? (date, date)
+        : arguments.GetValue(From) is DateOnly from ? (from, arguments.GetValue(To)!.Value)
+        : null;
 }

@@ -76,6 +76,7 @@ public static class Program
             RunCommand.Create(options, cancellation),
             PlanCommand.Create(options),
             BackfillCommand.Create(options, cancellation),
+            StatusCommand.Create(options),
             InspectCommand.Create(options),
             ExplainCommand.Create(options, cancellation),
             DiffCommand.Create(options, cancellation),

@@ -5,15 +5,35 @@ using Pipelines.Storage;
 namespace Pipelines.Snapshots;
 
 /// <summary>Reads what is published under a root.</summary>
-public sealed class SnapshotStore(IObjectStore objects)
+public sealed class SnapshotStore
 {
     // A manifest never changes, and its pointer names it by its checksum: whoever plans over years reads each one once.
-    private readonly ConcurrentDictionary<string, Manifest> known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Manifest> known;
+    private readonly ConcurrentDictionary<string, Pointer?>? remembered;
 
-    public IObjectStore Objects { get; } = objects;
+    public SnapshotStore(IObjectStore objects)
+        : this(objects, new(StringComparer.Ordinal), null)
+    {
+    }
+
+    private SnapshotStore(IObjectStore objects, ConcurrentDictionary<string, Manifest> known, ConcurrentDictionary<string, Pointer?>? remembered)
+    {
+        Objects = objects;
+        this.known = known;
+        this.remembered = remembered;
+    }
+
+    public IObjectStore Objects { get; }
+
+    /// <summary>The same store as one look at it sees it: each date's pointer is read at most once, and so stays as it was.</summary>
+    public SnapshotStore Look() => new(Objects, known, new(StringComparer.Ordinal));
 
     /// <summary>The run published for a date; null when there is none.</summary>
-    public Pointer? Current(string signal, DateOnly date) => ReadPointer(SnapshotPath.Current(signal, date));
+    public Pointer? Current(string signal, DateOnly date)
+    {
+        string key = SnapshotPath.Current(signal, date);
+        return remembered is null ? ReadPointer(key) : remembered.GetOrAdd(key, ReadPointer);
+    }
 
     /// <summary>The run that serving loads; null before the first one.</summary>
     public Pointer? Latest(string signal) => ReadPointer(SnapshotPath.Latest(signal));

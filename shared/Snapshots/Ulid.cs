@@ -8,9 +8,24 @@ public static class Ulid
 {
     private const string Digits = "0123456789abcdefghjkmnpqrstvwxyz";
 
+    private static readonly Lock Turn = new();
+    private static UInt128 last;
+
     public static string New(TimeProvider clock)
     {
-        UInt128 time = (UInt128)(ulong)clock.GetUtcNow().ToUnixTimeMilliseconds();
+        UInt128 value = Next((UInt128)(ulong)clock.GetUtcNow().ToUnixTimeMilliseconds());
+        return string.Create(26, value, static (text, rest) =>
+        {
+            for (int i = text.Length - 1; i >= 0; i--)
+            {
+                text[i] = Digits[(int)(rest & 31)];
+                rest >>= 5;
+            }
+        });
+    }
+
+    private static UInt128 Next(UInt128 time)
+    {
         Span<byte> random = stackalloc byte[10];
         RandomNumberGenerator.Fill(random);
         UInt128 value = time;
@@ -19,7 +34,11 @@ public static class Ulid
             value = (value << 8) | bits;
         }
 
-        return Write(value);
+        lock (Turn)
+        {
+            // Two ids of one process and one millisecond sort as they were made.
+            return last = last >> 80 == time ? last + 1 : value;
+        }
     }
 
     /// <summary>The same 128 bits as a UUID. Source: RFC 9562, section 4, for the order of the bytes.</summary>
@@ -31,12 +50,15 @@ public static class Ulid
         return new Guid(bytes, bigEndian: true);
     }
 
-    private static string Write(UInt128 value) => string.Create(26, value, static (text, rest) =>
+    /// <summary>The time that an id was made at, to the millisecond; null for what is no ULID.</summary>
+    public static DateTimeOffset? TimeOf(string id)
     {
-        for (int i = text.Length - 1; i >= 0; i--)
+        if (id.Length != 26 || id[0] > '7' || id.Any(digit => !Digits.Contains(digit, StringComparison.Ordinal)))
         {
-            text[i] = Digits[(int)(rest & 31)];
-            rest >>= 5;
+            return null;
         }
-    });
+
+        long milliseconds = id[..10].Aggregate(0L, (time, digit) => (time << 5) | (long)Digits.IndexOf(digit, StringComparison.Ordinal));
+        return milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null;
+    }
 }

@@ -56,4 +56,11 @@ public interface IObjectStore
 public sealed record StoredEntry(string Key, long Bytes);
 
 /// <summary>An object's content, and the mark by which a later write can tell that it has not changed since.</summary>
-public sealed record StoredObject(byte[] Content, string Generation);
+public sealed class StoredObject(byte[] content, Func<string> generation)
+{
+    private readonly Lazy<string> generation = new(generation);
+
+    public byte[] Content { get; } = content;
+
+    public string Generation => generation.Value;
+}

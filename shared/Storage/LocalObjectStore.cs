@@ -19,7 +19,7 @@ public sealed class LocalObjectStore(string root) : IObjectStore
         }
 
         byte[] content = FileErrors.Explain(path, () => File.ReadAllBytes(path));
-        return new StoredObject(content, Generation(content));
+        return new StoredObject(content, () => Generation(content));
     }
 
     public bool Holds(string key) => Path.Exists(LocalPath(key));

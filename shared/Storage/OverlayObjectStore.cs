@@ -12,7 +12,7 @@ public sealed class OverlayObjectStore(IObjectStore above, IObjectStore below) :
     public string Root => above.Root;
 
     public StoredObject? Get(string key) =>
-        above.Get(key) ?? (below.Get(key) is { } stored ? stored with { Generation = OfBelow + stored.Generation } : null);
+        above.Get(key) ?? (below.Get(key) is { } stored ? new StoredObject(stored.Content, () => OfBelow + stored.Generation) : null);
 
     public bool Holds(string key) => above.Holds(key) || below.Holds(key);
 

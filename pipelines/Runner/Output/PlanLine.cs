@@ -41,6 +41,7 @@ internal sealed record PlanLine(string Step, string Why, long InputBytes, long I
         StepReason.InputChanged => "an input changed",
         StepReason.ParametersChanged => "parameters changed",
         StepReason.LogicChanged => "the logic changed",
+        StepReason.MarkedBad => "what is published was marked bad",
         StepReason.Forced => "forced",
         _ => reason.ToString(),
     };

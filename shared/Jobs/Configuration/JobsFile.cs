@@ -15,4 +15,10 @@ public sealed record JobsFile(
     IReadOnlyDictionary<string, EnvironmentConfig> Environments,
     IReadOnlyDictionary<string, SourceConfig> Sources,
     IReadOnlyDictionary<string, JobConfig> Jobs,
-    IReadOnlyList<ExperimentConfig> Experiments);
+    IReadOnlyList<ExperimentConfig> Experiments)
+{
+    /// <summary>The jobs in an order in which a night can run them; by name where either may come first.</summary>
+    public IEnumerable<JobConfig> NightOrder => Jobs.Values.OrderBy(job => Depth(job.Name)).ThenBy(job => job.Name, StringComparer.Ordinal);
+
+    private int Depth(string name) => Jobs.TryGetValue(name, out JobConfig? job) ? 1 + job.Needs.Select(Depth).DefaultIfEmpty().Max() : 0;
+}

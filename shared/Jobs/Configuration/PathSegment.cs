@@ -7,10 +7,12 @@ namespace Pipelines.Jobs.Configuration;
 internal sealed class PathSegment
 {
     private const string DateFormat = "yyyy-MM-dd";
+    private readonly string _template;
     private readonly Regex _pattern;
 
     public PathSegment(string template)
     {
+        _template = template;
         IsDated = PathTemplate.HasDate(template);
         string hidden = template[0] is '*' or '{' ? "(?![_.])" : "";
         string pattern = Regex.Escape(template)
@@ -20,6 +22,11 @@ internal sealed class PathSegment
     }
 
     public bool IsDated { get; }
+
+    /// <summary>The one name that is meant, for <paramref name="day"/> where the segment has a date; null where several may be.</summary>
+    public string? Only(DateOnly? day) => _template.Contains('*', StringComparison.Ordinal) || (IsDated && day is null)
+        ? null
+        : _template.Replace(PathTemplate.Date, day?.ToString(DateFormat, CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
     /// <summary>Whether an entry of a folder is meant, for <paramref name="day"/> where the segment has a date.</summary>
     public bool Matches(string name, DateOnly? day) => IsDated ? day is not null && DateIn(name) == day : _pattern.IsMatch(name);

@@ -96,7 +96,10 @@ public sealed class SourcePath
         IEnumerable<DirectoryInfo> folders = [new(_folder)];
         foreach (PathSegment segment in _segments[..^1])
         {
-            folders = folders.SelectMany(Entries).OfType<DirectoryInfo>().Where(folder => segment.Matches(folder.Name, day));
+            // A day's folder is found by its name: years of them need not be listed for each day.
+            folders = segment.Only(day) is { } name
+                ? folders.Select(folder => new DirectoryInfo(Path.Combine(folder.FullName, name)))
+                : folders.SelectMany(Entries).OfType<DirectoryInfo>().Where(folder => segment.Matches(folder.Name, day));
         }
 
         return folders.SelectMany(Entries).OfType<FileInfo>()

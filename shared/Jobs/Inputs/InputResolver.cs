@@ -33,18 +33,21 @@ public sealed class InputResolver(Sources sources, SnapshotStore snapshots, IRea
     public ResolvedInput Source(SelectedInput input) =>
         input.Kind == NeedKind.SourceDay ? sources.Day(input.Name, input.Dates[0]) : sources.Newest(input.Name, input.Dates[0]);
 
+    /// <summary>Whether somebody marked a run, or its rows, bad.</summary>
+    public bool IsBad(Manifest manifest) => bad.Find(manifest.Signal, manifest.Date, manifest.Run, manifest.Digest) is not null;
+
     /// <summary>Whether a chained job's snapshot is there, and may be built on.</summary>
     public bool IsBase(Planning.Step step) =>
         snapshots.Published(step.Job, step.Date) is { } manifest
         && MayBuildOn(jobs[step.Job], jobs[step.Job].Needs.First(need => need.Kind == NeedKind.SincePrevious).Name, manifest);
 
     /// <summary>
-    /// Whether a chained job's snapshot holds what the job would have made of the days up to there: it was made by this recipe, nobody marked it bad, and, where
-    /// this run changes parameters of the job upstream, of days that were made with the changed ones.
+    /// Whether a chained job's snapshot holds what the job would have made of the days up to there: it was made by this recipe, nobody marked it bad, and,
+    /// where this run changes parameters of the job upstream, of days that were made with the changed ones.
     /// </summary>
     private bool MayBuildOn(IJob job, string upstream, Manifest manifest)
     {
-        if (!Recipe.Of(job, configs[job.Name]).Made(manifest) || bad.Find(manifest.Signal, manifest.Date, manifest.Run, manifest.Digest) is not null)
+        if (!Recipe.Of(job, configs[job.Name]).Made(manifest) || IsBad(manifest))
         {
             return false;
         }

@@ -7,20 +7,26 @@ using Pipelines.Snapshots;
 namespace Pipelines.Jobs.Planning;
 
 /// <summary>Finds out what a request comes down to, without doing any of it.</summary>
-public sealed class Planner(JobsFile file, IReadOnlyDictionary<string, IJob> jobs, InputResolver resolver, SnapshotStore snapshots)
+public sealed class Planner(JobsFile file, IReadOnlyDictionary<string, IJob> jobs, Sources sources, SnapshotStore snapshots)
 {
     public Plan Plan(PlanRequest request)
     {
-        StepStates states = Walk(request);
-        return new Plan(request, [.. states.Seen], [.. StaleBases([.. states.Seen])]);
+        SnapshotStore look = snapshots.Look();
+        StepStates states = Walk(request, look);
+        return new Plan(request, [.. states.Seen], [.. StaleBases([.. states.Seen], Looks(look))]);
     }
 
     /// <summary>Whether all that jobs of a date rest on, and they themselves, are what they would be now.</summary>
-    public bool IsUpToDate(IEnumerable<string> targets, DateOnly date) => Walk(PlanRequest.Night(targets, date)).Seen.All(step => step.IsUpToDate);
+    public bool IsUpToDate(IEnumerable<string> targets, DateOnly date) => Walk(PlanRequest.Night(targets, date), snapshots.Look()).Seen.All(step => step.IsUpToDate);
 
-    private StepStates Walk(PlanRequest request)
+    private StepStates Walk(PlanRequest request, SnapshotStore look)
     {
-        StepStates states = States(
+        InputResolver resolver = Resolver(look);
+        StepStates states = new(
+            file,
+            jobs,
+            resolver,
+            look,
             step => request.Force && IsTarget(request, step),
             (upstream, step) => request.OnlyTargets
                 ? IsTarget(request, upstream)
@@ -34,14 +40,16 @@ public sealed class Planner(JobsFile file, IReadOnlyDictionary<string, IJob> job
     }
 
     /// <summary>What would run if everything were brought up to date, looked at step by step.</summary>
-    public Func<Step, PlannedStep> Looks()
+    public Func<Step, PlannedStep> Looks() => Looks(snapshots.Look());
+
+    private Func<Step, PlannedStep> Looks(SnapshotStore look)
     {
-        StepStates states = States(_ => false, (_, _) => true);
+        StepStates states = new(file, jobs, Resolver(look), look, _ => false, (_, _) => true);
         return step =>
         {
             // A chain of years is looked at from its oldest link on, rather than down a stack as deep.
             Stack<Step> chain = new([step]);
-            while (!states.Knows(chain.Peek()) && snapshots.Readable(step.Job, chain.Peek().Date)?.Inputs.FirstOrDefault(input => input.Name == step.Job)?.Date is DateOnly older)
+            while (!states.Knows(chain.Peek()) && look.Readable(step.Job, chain.Peek().Date)?.Inputs.FirstOrDefault(input => input.Name == step.Job)?.Date is DateOnly older)
             {
                 chain.Push(step with { Date = older });
             }
@@ -60,13 +68,12 @@ public sealed class Planner(JobsFile file, IReadOnlyDictionary<string, IJob> job
         from target in request.Targets
         select new Step(target, request.From.AddDays(offset));
 
-    private StepStates States(Func<Step, bool> isForced, Func<Step, Step, bool> follows) => new(file, jobs, resolver, snapshots, isForced, follows);
+    private InputResolver Resolver(SnapshotStore look) => new(sources, look, jobs, file.Jobs);
 
     // What is built upon is taken as it was published: it says so when that is not what it would be now.
-    private IEnumerable<string> StaleBases(ImmutableArray<PlannedStep> steps)
+    private static IEnumerable<string> StaleBases(ImmutableArray<PlannedStep> steps, Func<Step, PlannedStep> look)
     {
         HashSet<Step> planned = [.. steps.Select(step => step.Step)];
-        Func<Step, PlannedStep> look = Looks();
         foreach (PlannedStep stale in steps
             .SelectMany(step => step.Inputs.Where(input => input.Name == step.Step.Job && input.Date is not null).Select(input => new Step(input.Name, input.Date!.Value)))
             .Distinct()

@@ -9,6 +9,8 @@ public enum StepReason
     InputChanged,
     ParametersChanged,
     LogicChanged,
+    /// <summary>Somebody marked what is published bad, and readers left it.</summary>
+    MarkedBad,
     Forced,
 }
 

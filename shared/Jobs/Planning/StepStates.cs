@@ -86,6 +86,7 @@ internal sealed class StepStates(
 
         inputs = [.. inputs.OrderBy(input => input.Name, StringComparer.Ordinal)];
         StepReason? reason = Staleness.Of(state.Published, [.. inputs.Select(input => Expected(input, state.Published))], state.Recipe)
+            ?? (state.Published is { } there && resolver.IsBad(there) ? StepReason.MarkedBad : (StepReason?)null)
             ?? (isForced(step) ? StepReason.Forced : null);
         return state with
         {

@@ -22,7 +22,7 @@ public sealed class Night
         snapshots = environment.Snapshots;
         Sources sources = new(file.Sources, new FirstDayReader(() => environment.OpenEngine(CancellationToken.None)));
         InputResolver resolver = new(sources, snapshots, jobs, file.Jobs);
-        Planner = new Planner(file, jobs, resolver, snapshots);
+        Planner = new Planner(file, jobs, sources, snapshots);
         runner = new PlanRunner(new JobRunner(environment, resolver, this.observer), jobs, file.Jobs, this.observer);
         publisher = new Publisher(snapshots, this.observer.HeldBack);
     }

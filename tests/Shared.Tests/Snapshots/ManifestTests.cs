@@ -69,7 +69,7 @@ internal sealed class ManifestTests : SnapshotFixture
     public void A_manifest_that_lacks_a_part_is_refused(string part)
     {
         string json = Encoding.UTF8.GetString(SnapshotJson.Write(Manifest("pools", Friday, "run1"))).Replace($"\"{part}\":", "\"other\":", StringComparison.Ordinal);
-        StoredObject stored = new(Encoding.UTF8.GetBytes(json), "1");
+        StoredObject stored = new(Encoding.UTF8.GetBytes(json), () => "1");
         Assert.That(Assert.Throws<BadInputException>(() => SnapshotJson.Read<Manifest>("manifest.json", stored))!.Message, Does.Contain(part));
     }
 

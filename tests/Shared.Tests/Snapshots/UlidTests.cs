@@ -19,8 +19,8 @@ internal sealed class UlidTests
     }
 
     [Test]
-    public void They_are_unique_within_a_millisecond() =>
-        Assert.That(Enumerable.Range(0, 10_000).Select(_ => Ulid.New(clock)), Is.Unique);
+    public void They_are_unique_and_sort_as_they_were_made_within_a_millisecond() =>
+        Assert.That(Enumerable.Range(0, 10_000).Select(_ => Ulid.New(clock)), Is.Unique.And.Ordered.Using((IComparer<string>)StringComparer.Ordinal));
 
     [Test]
     public void They_are_26_digits_of_Crockford_s_base_32() =>

@@ -37,6 +37,14 @@ internal abstract class NightFixture
     /// <summary>The section of jobs.yaml.</summary>
     protected string Sources { get; set; } = TwoSources;
 
+    /// <summary>What jobs.yaml promises of report; null for nothing.</summary>
+    protected string? ServiceLevel { get; set; }
+
+    /// <summary>jobs.yaml as it was last opened.</summary>
+    protected JobsFile Declared { get; private set; } = null!;
+
+    protected void SetClock(DateTimeOffset now) => clock.Now = now;
+
     /// <summary>The section of jobs.yaml with its header; empty for none.</summary>
     protected string Experiments { get; set; } = "";
 
@@ -47,6 +55,9 @@ internal abstract class NightFixture
         Snapshots = new SnapshotStore(new LocalObjectStore(Folder["root"]));
         Sources = TwoSources;
         Experiments = "";
+        ServiceLevel = null;
+        KeepsGoing = false;
+        clock.Now = new DateTimeOffset(2026, 11, 25, 0, 0, 0, TimeSpan.Zero);
         Observer = new RecordingObserver();
         Jobs = new FakeJob[]
         {
@@ -133,10 +144,10 @@ internal abstract class NightFixture
                 serving: true
               report:
                 needs: [totals, tracks{{blocks}}]
-                serving: true
+                serving: true{{(ServiceLevel is null ? "" : $"\n    service_level: {ServiceLevel}")}}
             {{Experiments}}
             """);
-        JobsFile file = JobsFileLoader.Load(
+        JobsFile file = Declared = JobsFileLoader.Load(
             yaml,
             Jobs.Values.ToDictionary(job => job.Name, job => new JobBinding(typeof(FakeOptions), [.. job.Needs.Where(need => !need.Optional).Select(need => need.Name)], job.TakesExperiments)),
             InputContracts.Names,
