@@ -140,15 +140,16 @@ internal sealed class CommonOptions : IDisposable
     public Workspace Open(ParseResult arguments) => Open(arguments, [], sandbox: null);
 
     /// <summary>The environment, or where parameters are changed or a sandbox is named, that one, which need not be there yet.</summary>
-    public Workspace OpenChanged(ParseResult arguments) =>
-        Open(arguments, [.. (arguments.GetValue(Set) ?? []).Select(ParameterOverride.Parse)], arguments.GetValue(Sandbox));
+    /// <param name="shards">Files of a snapshot, instead of what the arguments say.</param>
+    public Workspace OpenChanged(ParseResult arguments, int? shards = null) =>
+        Open(arguments, [.. (arguments.GetValue(Set) ?? []).Select(ParameterOverride.Parse)], arguments.GetValue(Sandbox), shards);
 
-    private Workspace Open(ParseResult arguments, IReadOnlyList<ParameterOverride> overrides, string? sandbox) => Workspace.Open(
+    private Workspace Open(ParseResult arguments, IReadOnlyList<ParameterOverride> overrides, string? sandbox, int? shards = null) => Workspace.Open(
         arguments.GetValue(File)!,
         arguments.GetValue(Environment)!,
         arguments.GetValue(Memory),
         arguments.GetValue(Threads),
-        arguments.GetValue(Shards),
+        shards ?? arguments.GetValue(Shards),
         overrides,
         sandbox);
 

@@ -86,6 +86,7 @@ public static class Program
             SampleCommand.Create(options, cancellation),
             DemoCommand.Create(options, cancellation),
             EvaluateInteractionsCommand.Create(options, cancellation),
+            ExportCommand.Create(options),
             DoctorCommand.Create(options),
         };
         root.Options.Add(options.Log);

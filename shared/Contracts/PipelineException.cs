@@ -7,6 +7,14 @@ namespace Pipelines.Contracts;
 public abstract class PipelineException(ExitCode code, string message, Exception? cause = null) : Exception(message, cause)
 {
     public ExitCode Code { get; } = code;
+
+    /// <summary>The exit code that any failure stands for.</summary>
+    public static ExitCode CodeOf(Exception failure) => failure switch
+    {
+        PipelineException known => known.Code,
+        OperationCanceledException => ExitCode.Interrupted,
+        _ => ExitCode.Bug,
+    };
 }
 
 /// <summary>Arguments or jobs.yaml can't be carried out as they stand.</summary>

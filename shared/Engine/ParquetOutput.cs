@@ -17,6 +17,9 @@ public sealed record ParquetOutput
     /// <summary>Column whose hash picks the file; null writes one file, <see cref="FileName"/>.</summary>
     public string? ShardKey { get; init; }
 
+    /// <summary>The one shard to write of a sharded output; null writes all.</summary>
+    public int? OnlyShard { get; init; }
+
     /// <summary>Order within a file; must be total.</summary>
     public required ImmutableArray<string> SortBy { get; init; }
 

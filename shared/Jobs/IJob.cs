@@ -44,6 +44,11 @@ public interface IJob
     DateOnly? Checkpoint(DateOnly date, object options);
 
     void Run(JobContext job, object options);
+
+    /// <summary>
+    /// Whether the snapshot is sharded by listener, so that its inputs are read a shard at a time and its shards may be separate tasks.
+    /// </summary>
+    bool IsByListener => Output.Columns[0].Name == "user_id";
 }
 
 /// <summary>A job with its options' type.</summary>

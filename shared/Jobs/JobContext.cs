@@ -24,6 +24,9 @@ public sealed class JobContext(
     /// <summary>Second argument of the kernel <c>experiment_arm(user_id, experiments)</c>, which gives an index into <see cref="Arms"/>.</summary>
     public string Experiments { get; } = experiments.Plan;
 
+    /// <summary>Where the snapshot's rows come from, when the engine is not to compute them all.</summary>
+    internal RowWriter? Rows { get; init; }
+
     internal ImmutableArray<WrittenPart> Written { get; private set; } = [];
 
     internal List<SideFile> SideFiles { get; } = [];
@@ -75,7 +78,7 @@ public sealed class JobContext(
     /// <summary>Writes the snapshot's rows, sharded by their first column.</summary>
     public void Write(string file, params ImmutableArray<string> sortBy) => Timed(file, () => Written =
     [
-        .. Engine.Write(Sql(file), new ParquetOutput
+        .. (Rows ?? Engine.Write)(Sql(file), new ParquetOutput
         {
             Directory = StagingPath,
             Schema = job.Output,

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 
 namespace Pipelines.Snapshots;
@@ -38,6 +39,15 @@ public static class Ulid
             // Two ids of one process and one millisecond sort as they were made.
             return last = last >> 80 == time ? last + 1 : value;
         }
+    }
+
+    /// <summary>The same 128 bits as a UUID. Source: RFC 9562, section 4, for the order of the bytes.</summary>
+    public static Guid ToGuid(string ulid)
+    {
+        UInt128 value = ulid.Aggregate(default(UInt128), (bits, digit) => (bits << 5) | (uint)Digits.IndexOf(digit, StringComparison.Ordinal));
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, value);
+        return new Guid(bytes, bigEndian: true);
     }
 
     /// <summary>The time that an id was made at, to the millisecond; null for what is no ULID.</summary>

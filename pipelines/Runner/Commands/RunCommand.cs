@@ -3,6 +3,7 @@ using Pipelines.Contracts;
 using Pipelines.Jobs.Planning;
 using Pipelines.Jobs.Running;
 using Pipelines.Runner.Output;
+using Pipelines.Runner.Telemetry;
 using Pipelines.Snapshots;
 
 namespace Pipelines.Runner.Commands;
@@ -16,6 +17,7 @@ internal static class RunCommand
         Option<DateOnly?> date = CommonOptions.Date("The run date; nothing dated after it is read.", required: true);
         Option<bool> force = new("--force") { Description = "Run the job (for all: every job of that date) although it is up to date, and publish a new run." };
         Option<string?> plan = new("--plan") { Description = "Run only if this is still the plan: the hash that pipelines plan gave. Else exit with 8.", HelpName = "hash" };
+        ShardRun shards = new();
         Command command = new("run", "Runs a job for a date, or the whole night. What is published and up to date is left as it is.\n\nExample: pipelines run all --date 2026-11-20")
         {
             job,
@@ -24,12 +26,21 @@ internal static class RunCommand
             plan,
             common.Set,
             common.Sandbox,
+            shards.Shard,
+            shards.Gather,
         };
         common.AddTo(command);
         command.SetAction(arguments =>
         {
-            Workspace workspace = common.OpenChanged(arguments);
+            bool isShard = shards.IsWanted(arguments, common);
+            Workspace workspace = common.OpenChanged(arguments, isShard ? shards.Of(arguments) : null);
             Terminal terminal = common.Terminal(arguments);
+            if (isShard)
+            {
+                shards.Run(arguments, workspace, terminal, arguments.GetValue(job)!, arguments.GetValue(date)!.Value, arguments.GetValue(force), cancellation);
+                return (int)ExitCode.Done;
+            }
+
             PlanRequest request = PlanRequest.Night(
                 Targets.Of(workspace, arguments.GetValue(job)!), arguments.GetValue(date)!.Value, arguments.GetValue(force));
             IReadOnlyList<Manifest> manifests = Run(workspace, terminal, request, arguments.GetValue(plan), cancellation);
@@ -69,16 +80,18 @@ internal static class RunCommand
     /// <param name="parallel">How many steps share the environment's memory and threads.</param>
     public static T WithNight<T>(Workspace workspace, Terminal terminal, int parallel, Func<Night, T> run) => terminal.WithProgress(display =>
     {
-        LoggingObserver observer = new(terminal.Log, display);
+        LoggingObserver log = new(terminal.Log, display);
+        RunEnvironment environment = workspace.RunEnvironment(parallel);
+        using RunObservers observers = new(workspace, environment, log, terminal.Log, shard: null);
         try
         {
-            T result = run(new Night(workspace.File, workspace.RunEnvironment(parallel), JobCatalog.All, observer));
-            observer.Conclude();
+            T result = run(new Night(workspace.File, environment, JobCatalog.All, observers.All));
+            log.Conclude();
             return result;
         }
         catch
         {
-            observer.Stopped();
+            log.Stopped();
             throw;
         }
     });

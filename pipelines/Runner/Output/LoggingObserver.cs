@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Pipelines.Contracts;
 using Pipelines.Jobs.Planning;
 using Pipelines.Jobs.Running;
+using Pipelines.Jobs.Sharding;
 using Pipelines.Snapshots;
 using Pipelines.Snapshots.Rollbacks;
 using Serilog;
@@ -78,6 +79,12 @@ internal sealed class LoggingObserver(ILogger log, IProgressDisplay display) : I
         }
 
         display.StepDone();
+    }
+
+    public void ShardMade(Step step, ShardTask shard)
+    {
+        running.Remove(step, out string? run);
+        log.Information("{Job:l} {Date:l}: shard {Shard:l} is there, run {Run:l}", step.Job, Day(step), shard.ToString(), run);
     }
 
     public void Released(Release release) =>

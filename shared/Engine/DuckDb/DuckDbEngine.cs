@@ -107,7 +107,7 @@ public sealed class DuckDbEngine : IEngine
     {
         ImmutableArray<string> names = [];
         List<object?[]> rows = [];
-        ByShard(_ => rows.AddRange(Query(select, out names)));
+        ByShard(Enumerable.Range(0, Shards), _ => rows.AddRange(Query(select, out names)));
         columns = names;
         return rows;
     }
@@ -156,7 +156,7 @@ public sealed class DuckDbEngine : IEngine
     private List<WrittenPart> WriteShardByShard(Sql select, ParquetOutput output)
     {
         List<WrittenPart> parts = [];
-        ByShard(shard =>
+        ByShard(ShardsOf(output), shard =>
         {
             // Rows that come from unsharded inputs are made for every shard: each file keeps its own.
             string own = Invariant($"select * from ({select.Text}\n) where {ShardOfRow(output)} = {shard}");
@@ -166,11 +166,11 @@ public sealed class DuckDbEngine : IEngine
         return parts;
     }
 
-    private void ByShard(Action<int> work)
+    private void ByShard(IEnumerable<int> shards, Action<int> work)
     {
         try
         {
-            for (int shard = 0; shard < Shards; shard++)
+            foreach (int shard in shards)
             {
                 NarrowViews(shard);
                 work(shard);
@@ -195,7 +195,7 @@ public sealed class DuckDbEngine : IEngine
     {
         Execute(select.Name, $"create or replace table output_rows as select *, {ShardOfRow(output)} as output_shard from ({select.Text}\n)");
         List<WrittenPart> parts = [];
-        for (int shard = 0; shard < Shards; shard++)
+        foreach (int shard in ShardsOf(output))
         {
             parts.Add(Copy(select, output, Invariant($"select * from output_rows where output_shard = {shard}"), shard, Shards));
             output.Progress?.Invoke(shard + 1, Shards);
@@ -204,6 +204,8 @@ public sealed class DuckDbEngine : IEngine
         Execute(select.Name, "drop table output_rows");
         return parts;
     }
+
+    private IEnumerable<int> ShardsOf(ParquetOutput output) => output.OnlyShard is int one ? [one] : Enumerable.Range(0, Shards);
 
     // A row without a key would be in no shard, and so be dropped without a word.
     private string ShardOfRow(ParquetOutput output)

@@ -23,6 +23,9 @@ public sealed class SourcePath
     /// <summary>As written in jobs.yaml.</summary>
     public string Template { get; }
 
+    /// <summary>Full path of the folder that all its files are below, ending in a slash.</summary>
+    public string Folder => _folder;
+
     /// <summary>Whether there is a file set a day.</summary>
     public bool IsDated => _segments[0].IsDated;
 

@@ -134,7 +134,7 @@ public sealed class InputResolver(Sources sources, SnapshotStore snapshots, IRea
         $"{step.Job} of {step.Date:yyyy-MM-dd} is not published; run it first: pipelines run {step.Job} --date {step.Date:yyyy-MM-dd}");
 
     // Tracks are looked up by every listener; only what is sharded by listener is read a shard at a time.
-    private static string? ShardKey(IJob job) => job.Output.Columns[0].Name == "user_id" ? "user_id" : null;
+    private static string? ShardKey(IJob job) => job.IsByListener ? "user_id" : null;
 
     private IEnumerable<ParquetPart> Parts(Manifest manifest) =>
         manifest.Files.Select(file => new ParquetPart(snapshots.LocalPath(manifest, file), file.Shard, file.Of));

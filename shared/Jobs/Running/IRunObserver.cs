@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pipelines.Jobs.Planning;
+using Pipelines.Jobs.Sharding;
 using Pipelines.Snapshots;
 using Pipelines.Snapshots.Rollbacks;
 
@@ -26,6 +27,11 @@ public interface IRunObserver
     }
 
     void Published(Step step, Manifest manifest);
+
+    /// <summary>One shard of a step was made, and waits for being gathered.</summary>
+    void ShardMade(Step step, ShardTask shard)
+    {
+    }
 
     /// <summary>A step ended without publishing anything.</summary>
     void Failed(Step step, Exception failure);

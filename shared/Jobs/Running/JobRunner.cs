@@ -16,6 +16,9 @@ public sealed class JobRunner(RunEnvironment environment, InputResolver resolver
     private readonly MarkLog marks = new(environment.Snapshots.Objects, environment.Clock);
     private readonly SnapshotMaker maker = new(environment, observer);
 
+    /// <summary>Where a run's rows come from, for its inputs; null: they are computed.</summary>
+    internal Func<ResolvedInputs, RowWriter>? Rows { get; init; }
+
     /// <summary>The manifest that is published afterwards, and whether it was computed.</summary>
     public (Manifest Manifest, bool Ran) Run(IJob job, JobConfig config, DateOnly date, bool force, CancellationToken cancellation)
     {
@@ -32,13 +35,14 @@ public sealed class JobRunner(RunEnvironment environment, InputResolver resolver
             return (published!, false);
         }
 
+        RowWriter? rows = Rows?.Invoke(inputs);
         string run = Ulid.New(environment.Clock);
         observer.Started(step, run, stale ?? StepReason.Forced);
         marks.Add(job.Name, date, run, MarkKind.Started);
         new AbandonedRuns(snapshots.Objects, marks).Clear(job.Name, date);
         try
         {
-            Manifest manifest = maker.Make(job, config, step, run, inputs, (made, folder) => Publish(made, folder, generation), cancellation);
+            Manifest manifest = maker.Make(job, config, step, run, inputs, rows, (made, folder) => Publish(made, folder, generation), cancellation);
             marks.Add(job.Name, date, run, MarkKind.Published);
             observer.Published(step, manifest);
             return (manifest, true);
@@ -60,12 +64,7 @@ public sealed class JobRunner(RunEnvironment environment, InputResolver resolver
 
     private void MarkFailure(Step step, string run, Exception failure)
     {
-        ExitCode code = failure switch
-        {
-            PipelineException known => known.Code,
-            OperationCanceledException => ExitCode.Interrupted,
-            _ => ExitCode.Bug,
-        };
+        ExitCode code = PipelineException.CodeOf(failure);
         try
         {
             marks.Add(

@@ -18,15 +18,16 @@ namespace Pipelines.Jobs.Running;
 /// <summary>Computes a job's snapshot in a staging directory, and measures and audits what was written.</summary>
 internal sealed class SnapshotMaker(RunEnvironment environment, IRunObserver observer)
 {
+    /// <param name="rows">Where the rows come from; null: they are computed.</param>
     /// <param name="store">Is given the manifest and the directory that holds its files, which goes away afterwards.</param>
     public Manifest Make(
-        IJob job, JobConfig config, Step step, string run, ResolvedInputs inputs, Action<Manifest, string> store, CancellationToken cancellation)
+        IJob job, JobConfig config, Step step, string run, ResolvedInputs inputs, RowWriter? rows, Action<Manifest, string> store, CancellationToken cancellation)
     {
         DateTimeOffset startedAt = environment.Clock.GetUtcNow();
         using StagingDirectory staging = environment.Snapshots.Objects.Stage(run);
         RunLog log = new(step, observer);
         using IEngine engine = environment.OpenEngine(cancellation);
-        JobContext context = new(job, config.Experiments, step.Date, engine, inputs, log, staging.Path);
+        JobContext context = new(job, config.Experiments, step.Date, engine, inputs, log, staging.Path) { Rows = rows };
         log.Timed("checksums of inputs", () => new InputVerification(environment.Snapshots).Demand(step.ToString(), inputs.Recorded, cancellation));
         FileErrors.Explain(staging.Path, () => Compute(job, config, context));
         ImmutableArray<ManifestFile> files = [], sideFiles = [];
@@ -74,7 +75,7 @@ internal sealed class SnapshotMaker(RunEnvironment environment, IRunObserver obs
     private PastSnapshots Past(IJob job, Step step) =>
         new(environment.Snapshots, new MarkLog(environment.Snapshots.Objects, environment.Clock), job.Name, step.Date);
 
-    private static void Compute(IJob job, JobConfig config, JobContext context)
+    internal static void Compute(IJob job, JobConfig config, JobContext context)
     {
         foreach (Kernel kernel in job.Kernels)
         {
@@ -84,7 +85,7 @@ internal sealed class SnapshotMaker(RunEnvironment environment, IRunObserver obs
         job.Run(context, config.Options);
     }
 
-    private static ManifestFile Measure(IEngine engine, string folder, string file, Schema? schema, int shard, int of)
+    internal static ManifestFile Measure(IEngine engine, string folder, string file, Schema? schema, int shard, int of)
     {
         string path = Path.Combine(folder, file);
         RowDigest? digest = schema is null ? null : engine.Digest(path, schema);

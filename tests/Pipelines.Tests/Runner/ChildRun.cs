@@ -35,6 +35,8 @@ internal sealed partial class ChildRun : IDisposable
         output = process.StandardOutput.ReadToEndAsync();
     }
 
+    public int Id => process.Id;
+
     /// <summary>Reads the log until a job is said to have started.</summary>
     public void AwaitStart(string job)
     {

@@ -36,4 +36,9 @@ internal sealed class UlidTests
         clock.Now = time;
         return Ulid.New(clock);
     }
+
+    [TestCase("00000000000000000000000000", "00000000-0000-0000-0000-000000000000")]
+    [TestCase("7zzzzzzzzzzzzzzzzzzzzzzzzz", "ffffffff-ffff-ffff-ffff-ffffffffffff")]
+    [TestCase("01arz3ndektsv4rrffq69g5fav", "01563e3a-b5d3-d676-4c61-efb99302bd5b")]
+    public void A_uuid_has_the_same_bits(string ulid, string uuid) => Assert.That(Ulid.ToGuid(ulid), Is.EqualTo(Guid.Parse(uuid)));
 }

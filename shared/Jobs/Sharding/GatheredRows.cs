@@ -1,0 +1,36 @@
+using System.Security.Cryptography;
+using Pipelines.Contracts;
+using Pipelines.Engine;
+
+namespace Pipelines.Jobs.Sharding;
+
+/// <summary>Rows that shard tasks have written, in the place of those that a job would write.</summary>
+internal sealed class GatheredRows(ShardFolder shards, string job, DateOnly date, int of)
+{
+    /// <summary>Copies the shards' files; they stay where they are until the snapshot is published, for who gathers again after a kill.</summary>
+    public IReadOnlyList<WrittenPart> Write(Sql select, ParquetOutput output) => [.. Enumerable.Range(0, of).Select(shard =>
+    {
+        ShardRecord record = shards.Record(shard)!;
+        string copy = Path.Combine(output.Directory, record.File.Path);
+        Copy(record, copy);
+        output.Progress?.Invoke(shard + 1, of);
+        return new WrittenPart(record.File.Path, shard, of);
+    })];
+
+    private void Copy(ShardRecord record, string copy)
+    {
+        string file = shards.LocalPath(record);
+        if (File.Exists(file))
+        {
+            File.Copy(file, copy);
+            using FileStream stream = File.OpenRead(copy);
+            if (Convert.ToHexStringLower(SHA256.HashData(stream)) == record.File.Sha256)
+            {
+                return;
+            }
+        }
+
+        throw new BadInputException(
+            $"{file} is not what its task wrote, or is gone; make it again: pipelines run {job} --date {date:yyyy-MM-dd} --shard {record.File.Shard}/{of} --force");
+    }
+}
