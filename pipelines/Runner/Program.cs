@@ -79,6 +79,8 @@ public static class Program
             DiffCommand.Create(options, cancellation),
             EvaluateCommand.Create(options, cancellation),
             RollbackCommand.Create(options),
+            PinCommand.Create(options),
+            GcCommand.Create(options, cancellation),
             SampleCommand.Create(options, cancellation),
             DemoCommand.Create(options, cancellation),
             EvaluateInteractionsCommand.Create(options, cancellation),

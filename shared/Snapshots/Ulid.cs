@@ -27,4 +27,16 @@ public static class Ulid
             }
         });
     }
+
+    /// <summary>The time that an id was made at, to the millisecond; null for what is no ULID.</summary>
+    public static DateTimeOffset? TimeOf(string id)
+    {
+        if (id.Length != 26 || id[0] > '7' || id.Any(digit => !Digits.Contains(digit, StringComparison.Ordinal)))
+        {
+            return null;
+        }
+
+        long milliseconds = id[..10].Aggregate(0L, (time, digit) => (time << 5) | (long)Digits.IndexOf(digit, StringComparison.Ordinal));
+        return milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null;
+    }
 }

@@ -6,7 +6,7 @@ namespace Pipelines.Storage;
 public sealed class LocalObjectStore(string root) : IObjectStore
 {
     private const string StagingFolder = ".staging";
-    private const string Unfinished = ".tmp";
+    internal const string Unfinished = ".tmp";
 
     public string Root { get; } = Path.GetFullPath(root);
 

@@ -6,7 +6,7 @@ namespace Pipelines.Storage;
 /// </summary>
 public sealed class StagingDirectory : IDisposable
 {
-    private const string LockName = ".lock";
+    internal const string LockName = ".lock";
     private readonly FileStream held;
 
     private StagingDirectory(string path)

@@ -19,6 +19,9 @@ public sealed record JobConfig(
     /// <summary>Options by combination of arms, for a job that takes experiments.</summary>
     public JobExperiments Experiments { get; init; } = JobExperiments.None;
 
+    /// <summary>What gc keeps of its snapshots.</summary>
+    public RetentionConfig Retention { get; init; } = new(RetentionConfig.DefaultKeep, null);
+
     /// <summary>Whether this run's own overrides change any of the parameters that the file gives.</summary>
     public bool IsOverridden { get; init; }
 }

@@ -57,8 +57,15 @@ internal sealed class JobReader(
             CanonicalText.OfOptions(options).AddRange(binder.Parameters(name, bound)))
         {
             Experiments = bound,
+            Retention = ReadRetention($"jobs.{name}.retention", section.Retention ?? MappingNode.Empty(place)),
             IsOverridden = overrides.Any(given => given.Job == name),
         };
+    }
+
+    private RetentionConfig ReadRetention(string at, MappingNode given)
+    {
+        var section = OptionsBinder.Bind<RetentionSection>(given, at, faults);
+        return new(section.Keep, section.Weekly);
     }
 
     private MappingNode Overridden(string job, MappingNode parameters)

@@ -51,6 +51,18 @@ internal sealed record JobSection
     public bool Serving { get; init; }
 
     public MappingNode? Parameters { get; init; }
+
+    public MappingNode? Retention { get; init; }
+}
+
+/// <summary>What is kept of a job's snapshots.</summary>
+internal sealed record RetentionSection
+{
+    [Range(1, 100_000)]
+    public int Keep { get; init; } = RetentionConfig.DefaultKeep;
+
+    [Range(0, 100_000)]
+    public int? Weekly { get; init; }
 }
 
 internal sealed record ExperimentSection
