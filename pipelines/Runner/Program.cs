@@ -81,6 +81,7 @@ public static class Program
             RollbackCommand.Create(options),
             PinCommand.Create(options),
             GcCommand.Create(options, cancellation),
+            ForgetCommand.Create(options, cancellation),
             SampleCommand.Create(options, cancellation),
             DemoCommand.Create(options, cancellation),
             EvaluateInteractionsCommand.Create(options, cancellation),

@@ -33,6 +33,9 @@ public sealed partial record Sandbox
     /// <summary>The sandbox's objects over the environment's.</summary>
     public IObjectStore Objects { get; }
 
+    /// <summary>What is the sandbox's own, and nothing that shows through.</summary>
+    public SnapshotStore Own => new(own);
+
     /// <summary>Whether anything was ever run in it.</summary>
     public bool Exists => own.Holds(RecordKey);
 

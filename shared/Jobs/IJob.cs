@@ -21,6 +21,9 @@ public interface IJob
     /// <summary>Columns that no two rows of the snapshot have alike; the first one, by default.</summary>
     ImmutableArray<string> Key => [Output.Columns[0].Name];
 
+    /// <summary>Columns of the files beside the snapshot that hold rows of listeners, by file; their ids stand in <c>user_id</c>.</summary>
+    ImmutableSortedDictionary<string, Schema> SideRows => ImmutableSortedDictionary<string, Schema>.Empty;
+
     /// <summary>Functions that the job's SQL calls.</summary>
     ImmutableArray<Kernel> Kernels { get; }
 
@@ -55,6 +58,8 @@ public abstract class Job<TOptions> : IJob
     public abstract Schema Output { get; }
 
     public virtual ImmutableArray<string> Key => [Output.Columns[0].Name];
+
+    public virtual ImmutableSortedDictionary<string, Schema> SideRows => ImmutableSortedDictionary<string, Schema>.Empty;
 
     public virtual ImmutableArray<Kernel> Kernels => [];
 

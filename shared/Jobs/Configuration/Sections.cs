@@ -31,6 +31,8 @@ internal sealed record EnvironmentSection
     public int Shards { get; init; } = 4;
 
     public string? Temp { get; init; }
+
+    public string SuppressionKey { get; init; } = EnvironmentConfig.DefaultSuppressionKey;
 }
 
 internal sealed record SourceSection

@@ -3,6 +3,7 @@ using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Jobs.Configuration;
 using Pipelines.Snapshots;
+using Pipelines.Snapshots.Forgetting;
 using Pipelines.Snapshots.Rollbacks;
 
 namespace Pipelines.Jobs.Inputs;
@@ -11,6 +12,9 @@ namespace Pipelines.Jobs.Inputs;
 public sealed class InputResolver(Sources sources, SnapshotStore snapshots, IReadOnlyDictionary<string, IJob> jobs, IReadOnlyDictionary<string, JobConfig> configs)
 {
     private readonly BadRuns bad = new(snapshots);
+
+    /// <summary>Which inputs a listener was taken out of.</summary>
+    public Supersessions Supersessions { get; } = new(snapshots);
 
     /// <param name="published">What is published for this job and date, if anything: its chain is kept while it holds.</param>
     /// <exception cref="InputMissingException">A source or a snapshot is not there yet.</exception>
@@ -30,7 +34,7 @@ public sealed class InputResolver(Sources sources, SnapshotStore snapshots, IRea
         if (published is not null && MayBuildOn(job, upstream, published))
         {
             ManifestInput? recorded = published.Inputs.FirstOrDefault(input => input.Name == job.Name);
-            if (recorded is null || (recorded.Date is DateOnly built && snapshots.Published(job.Name, built)?.Digest == recorded.Digest))
+            if (recorded is null || (recorded.Date is DateOnly built && IsAsItWas(recorded, built)))
             {
                 return recorded?.Date;
             }
@@ -58,6 +62,11 @@ public sealed class InputResolver(Sources sources, SnapshotStore snapshots, IRea
             .Where(input => input.Name == upstream)
             .All(input => snapshots.OfRun(upstream, input.Date!.Value, input.Run!) is { } day && days.Made(day));
     }
+
+    // A base that retention took is as good as it was, for what was built on it; it can't be read again.
+    private bool IsAsItWas(ManifestInput recorded, DateOnly built) => snapshots.Published(recorded.Name, built) is { } published
+        ? published.Digest == Supersessions.Digest(recorded.Name, built, recorded.Digest)
+        : snapshots.IsRemoved(new RunName(recorded.Name, built, recorded.Run!));
 
     private IEnumerable<ResolvedInput> Resolve(IJob job, Need need, DateOnly date, Manifest? published) => need.Kind switch
     {

@@ -22,7 +22,7 @@ public sealed class JobRunner(RunEnvironment environment, InputResolver resolver
         string? generation = publisher.Generation(job.Name, date);
         Manifest? published = force ? snapshots.Readable(job.Name, date) : snapshots.Published(job.Name, date);
         ResolvedInputs inputs = resolver.Resolve(job, date, published);
-        StepReason? stale = Staleness.Of(published, inputs.Recorded, Recipe.Of(job, config));
+        StepReason? stale = Staleness.Of(published, inputs.Recorded, Recipe.Of(job, config), resolver.Supersessions);
         if (stale is null && !force)
         {
             // A run that was killed between its two pointers left the second one where it was.

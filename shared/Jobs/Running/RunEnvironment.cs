@@ -1,4 +1,5 @@
 using Pipelines.Engine;
+using Pipelines.Kernels;
 using Pipelines.Snapshots;
 
 namespace Pipelines.Jobs.Running;
@@ -16,4 +17,7 @@ public sealed record RunEnvironment
     public required string CodeVersion { get; init; }
 
     public required TimeProvider Clock { get; init; }
+
+    /// <summary>Reads who was forgotten by now; nobody, by default.</summary>
+    public Func<SuppressionList> Suppression { get; init; } = static () => SuppressionList.Empty;
 }

@@ -22,7 +22,7 @@ internal sealed class SnapshotMaker(RunEnvironment environment, IRunObserver obs
         using StagingDirectory staging = environment.Snapshots.Objects.Stage(run);
         RunLog log = new(step, observer);
         using IEngine engine = environment.OpenEngine(cancellation);
-        JobContext context = new(job, config.Experiments, step.Date, engine, inputs, log, staging.Path);
+        JobContext context = new(job, config.Experiments, step.Date, engine, inputs, log, staging.Path) { Suppression = environment.Suppression() };
         FileErrors.Explain(staging.Path, () => Compute(job, config, context));
         ImmutableArray<ManifestFile> files = [], sideFiles = [];
         log.Timed("checksums", () =>

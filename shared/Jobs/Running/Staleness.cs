@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pipelines.Snapshots;
+using Pipelines.Snapshots.Forgetting;
 
 namespace Pipelines.Jobs.Running;
 
@@ -7,7 +8,8 @@ namespace Pipelines.Jobs.Running;
 public static class Staleness
 {
     /// <summary>Why a run of these inputs would make something else than what is published; null when it would not.</summary>
-    public static StepReason? Of(Manifest? published, ImmutableArray<ManifestInput> inputs, Recipe recipe)
+    /// <param name="supersessions">An input that a listener was taken out of since is no other input for that.</param>
+    public static StepReason? Of(Manifest? published, ImmutableArray<ManifestInput> inputs, Recipe recipe, Supersessions supersessions)
     {
         if (published is null)
         {
@@ -19,7 +21,7 @@ public static class Staleness
             return recipe.HasParametersOf(published) ? StepReason.LogicChanged : StepReason.ParametersChanged;
         }
 
-        return published.Inputs.Length == inputs.Length && published.Inputs.Zip(inputs).All(pair => pair.First.HasContentOf(pair.Second))
+        return published.Inputs.Length == inputs.Length && supersessions.Now(published.Inputs).Zip(inputs).All(pair => pair.First.HasContentOf(pair.Second))
             ? null
             : StepReason.InputChanged;
     }

@@ -5,6 +5,7 @@ using Pipelines.Jobs;
 using Pipelines.Jobs.Configuration;
 using Pipelines.Jobs.Running;
 using Pipelines.Snapshots;
+using Pipelines.Snapshots.Forgetting;
 using Pipelines.Storage;
 
 namespace Pipelines.Shared.Tests.Jobs.Running;
@@ -113,8 +114,7 @@ internal abstract class NightFixture
             Jobs.Values.ToDictionary(job => job.Name, job => new JobBinding(typeof(FakeOptions), [.. job.Needs.Where(need => !need.Optional).Select(need => need.Name)], job.TakesExperiments)),
             InputContracts.Names,
             [.. (set ?? []).Select(ParameterOverride.Parse)]);
-        RunEnvironment environment = new() { Snapshots = Snapshots, OpenEngine = OpenEngine, EngineName = "duckdb", CodeVersion = "test", Clock = clock };
-        new Night(file, environment, Jobs.ToDictionary(job => job.Key, IJob (job) => job.Value), Observer).Run([target], Day(day), force, cancellation);
+        new Night(file, Environment(), Jobs.ToDictionary(job => job.Key, IJob (job) => job.Value), Observer).Run([target], Day(day), force, cancellation);
         return Observer.Ran;
     }
 
@@ -126,6 +126,18 @@ internal abstract class NightFixture
         Sql select = new("published", $"select user_id || ' ' || plays from read_parquet('{Snapshots.Objects.LocalPath(pointer.Folder)}/*.parquet') order by user_id");
         return string.Join(", ", engine.Query(select, out _).Select(row => row[0]));
     }
+
+    protected RunEnvironment Environment() => new()
+    {
+        Snapshots = Snapshots,
+        OpenEngine = OpenEngine,
+        EngineName = "duckdb",
+        CodeVersion = "test",
+        Clock = clock,
+        Suppression = () => new SuppressionStore(Snapshots.Objects, Key).Read(),
+    };
+
+    protected SuppressionKey Key => new(Folder["suppression.key"]);
 
     protected string[] Staged => [.. Snapshots.Objects.Folders(".staging")];
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Pipelines.Jobs.Running;
 using Pipelines.Snapshots;
+using Pipelines.Snapshots.Rollbacks;
 
 namespace Pipelines.Shared.Tests.Jobs.Running;
 
@@ -13,6 +14,9 @@ internal sealed class RecordingObserver : IRunObserver
     public List<string> Kept { get; } = [];
 
     public List<DateOnly> ReleasedDates { get; } = [];
+
+    /// <summary>Pointers that were held back.</summary>
+    public List<string> Held { get; } = [];
 
     public Action<Step> WhenPublished { get; set; } = static _ => { };
 
@@ -35,6 +39,8 @@ internal sealed class RecordingObserver : IRunObserver
     public void Published(Step step, Manifest manifest) => WhenPublished(step);
 
     public void Released(Release release) => ReleasedDates.Add(release.Date);
+
+    public void HeldBack(HeldBack held) => Held.Add(held.Key);
 
     private static string Short(Step step) => $"{step.Job} {step.Date.Day.ToString(CultureInfo.InvariantCulture)}";
 }

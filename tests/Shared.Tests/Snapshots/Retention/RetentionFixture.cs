@@ -1,17 +1,18 @@
 using Pipelines.Snapshots;
 using Pipelines.Snapshots.Retention;
+using Pipelines.Storage;
 
 namespace Pipelines.Shared.Tests.Snapshots.Retention;
 
 /// <summary>
 /// Forty nights of <c>days</c>, of <c>totals</c>, which adds each day to the day before's, and of <c>pools</c>, which is served and made from totals.
 /// </summary>
-internal abstract class RetentionFixture : SnapshotFixture
+internal abstract class RetentionFixture
 {
     protected const int Nights = 40;
 
     /// <summary>A Friday; the first night is a Monday.</summary>
-    protected static readonly DateOnly Last = Friday, First = Friday.AddDays(1 - Nights);
+    protected static readonly DateOnly Last = new(2026, 11, 20), First = Last.AddDays(1 - Nights);
 
     protected static readonly IReadOnlyDictionary<string, RetentionRule> Rules = new Dictionary<string, RetentionRule>
     {
@@ -19,6 +20,12 @@ internal abstract class RetentionFixture : SnapshotFixture
         ["totals"] = new(5, 3, ChainedOn: "days", LateDays: 3),
         ["pools"] = new(5, 0),
     };
+
+    protected TestFolder Folder { get; private set; } = null!;
+
+    protected SnapshotStore Snapshots { get; private set; } = null!;
+
+    protected Publisher Publisher => new(Snapshots);
 
     protected FixedClock Clock { get; } = new(default);
 
@@ -32,6 +39,8 @@ internal abstract class RetentionFixture : SnapshotFixture
     [SetUp]
     public void PublishNights()
     {
+        Folder = new TestFolder();
+        Snapshots = new SnapshotStore(new MemoryStore(new LocalObjectStore(Folder.Path)));
         Made.Clear();
         Clock.Now = new DateTimeOffset(Last.AddDays(3), default, TimeSpan.Zero);
         for (DateOnly date = First; date <= Last; date = date.AddDays(1))
@@ -39,6 +48,9 @@ internal abstract class RetentionFixture : SnapshotFixture
             Night(date);
         }
     }
+
+    [TearDown]
+    public void RemoveFolder() => Folder.Dispose();
 
     protected void Night(DateOnly date, int hour = 4)
     {
@@ -57,16 +69,23 @@ internal abstract class RetentionFixture : SnapshotFixture
     }
 
     /// <summary>A finished run that is not published.</summary>
-    protected Pointer Store(string signal, DateOnly date, int hour, params Pointer[] inputs)
+    protected Pointer Store(string signal, DateOnly date, int hour, params Pointer[] inputs) => Store(signal, date, Run(date, hour), inputs);
+
+    protected Pointer Store(string signal, DateOnly date, string run, params Pointer[] inputs)
     {
-        Manifest manifest = Manifest(signal, date, Run(date, hour)) with { Inputs = [.. inputs.Select(input => new ManifestInput(input.Signal, input.Date, input.Run, "0d"))] };
+        Manifest manifest = SnapshotFixture.Manifest(signal, date, run) with { Inputs = [.. inputs.Select(input => new ManifestInput(input.Signal, input.Date, input.Run, "0d"))] };
         foreach (ManifestFile file in manifest.Files.Concat(manifest.SideFiles))
         {
-            Folder.Write($"staged-{signal}-{manifest.Run}/{file.Path}", new string('x', (int)file.Bytes));
+            Write(signal, date, run, file.Path, (int)file.Bytes);
         }
 
-        return Publisher.Store(manifest, Folder[$"staged-{signal}-{manifest.Run}"]);
+        byte[] json = SnapshotJson.Write(manifest);
+        Snapshots.Objects.Put(SnapshotPath.Manifest(signal, date, run), json);
+        return new Pointer(signal, date, run, SnapshotJson.Sha256(json));
     }
+
+    protected void Write(string signal, DateOnly date, string run, string file, int bytes) =>
+        Snapshots.Objects.Put($"{SnapshotPath.Run(signal, date, run)}/{file}", new byte[bytes]);
 
     /// <summary>Removes all that the plan lists, and gives it.</summary>
     protected Removal[] Collect()
