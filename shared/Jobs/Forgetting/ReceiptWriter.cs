@@ -43,5 +43,6 @@ internal sealed class ReceiptWriter(SnapshotStore snapshots, string sandbox, IRe
         .SelectMany(marks.Of)
         .Where(name => name.Kind == kind)
         .Select(name => (name, marks.Read(name)))
-        .Where(found => found.Item2.Details.GetValueOrDefault(Supersessions.ListenerDetail) == listener);
+        .Where(found => found.Item2.Details.GetValueOrDefault(Supersessions.ListenerDetail) == listener)
+        .OrderBy(found => found.name.Signal, StringComparer.Ordinal).ThenBy(found => found.name.Date).ThenBy(found => found.name.Run, StringComparer.Ordinal);
 }

@@ -33,15 +33,26 @@ public sealed class Supersessions(SnapshotStore snapshots)
 
     /// <summary>The digest that rows of this digest have by now.</summary>
     public string Digest(string signal, DateOnly date, string digest) =>
-        Of(signal, date).Aggregate(digest, (now, one) => one.Before == now ? one.After : now);
+        Follow(Of(signal, date), digest, one => one.Before, one => one.After);
 
     /// <summary>The run that holds what is left of a run; the run itself where nobody was taken out of it.</summary>
-    public RunName Run(RunName run) =>
-        Of(run.Signal, run.Date).Aggregate(run, (now, one) => one.Run == now ? now with { Run = one.By } : now);
+    public RunName Run(RunName run) => run with { Run = Follow(Of(run.Signal, run.Date), run.Run, one => one.Run.Run, one => one.By) };
 
     /// <summary>The inputs as they would be recorded today.</summary>
     public ImmutableArray<ManifestInput> Now(ImmutableArray<ManifestInput> inputs) =>
         [.. inputs.Select(input => input is { Run: not null, Date: DateOnly date } ? input with { Digest = Digest(input.Name, date, input.Digest) } : input)];
+
+    // Each step is taken once at most, whatever the order of marks that were made within a millisecond.
+    private static string Follow(ImmutableArray<Supersession> steps, string from, Func<Supersession, string> before, Func<Supersession, string> after)
+    {
+        HashSet<Supersession> taken = [];
+        while (steps.FirstOrDefault(one => before(one) == from && taken.Add(one)) is { } step)
+        {
+            from = after(step);
+        }
+
+        return from;
+    }
 
     private Supersession Read(MarkName name)
     {
