@@ -88,14 +88,15 @@ public sealed class Forgetter(
 
     private HoldingRun? Holding(IJob job, StoredRun run, HeldRows held, HashSet<RunName> kept)
     {
-        if (run.Files.IsEmpty)
+        // What a live run writes is looked at when it is done.
+        if (run.Files.IsEmpty || snapshots.Objects.IsStaged(run.Name.Run))
         {
             return null;
         }
 
         if (!run.HasManifest)
         {
-            // Half a run can't be looked through: nobody may be at work in the root, so that it is nobody's.
+            // Half a run can't be looked through, and nobody goes on with it.
             return new HoldingRun(run, null, ImmutableDictionary<string, long>.Empty, IsKept: false);
         }
 

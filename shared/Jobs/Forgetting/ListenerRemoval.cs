@@ -48,14 +48,14 @@ public sealed class ListenerRemoval(ImmutableArray<ForgetfulRoot> roots, IReadOn
     {
         string listener = new SuppressionStore(objects, key).Add(secret, userId);
         using IDisposable alone = Upkeep.Begin(objects);
-        foreach (ForgetfulRoot root in roots)
+        // A run that began meanwhile may have read what was not yet written again: until nothing is found.
+        while (ClearRuns(listener, reason, cancellation))
         {
-            RefuseLive(root.Environment.Snapshots.Objects);
         }
 
         foreach (ForgetfulRoot root in roots)
         {
-            Clear(root, listener, reason, cancellation);
+            ClearBesides(root);
         }
 
         Receipt receipt = Gather(listener, reason);
@@ -64,14 +64,29 @@ public sealed class ListenerRemoval(ImmutableArray<ForgetfulRoot> roots, IReadOn
         return (receipt, written);
     }
 
-    private void Clear(ForgetfulRoot root, string listener, string reason, CancellationToken cancellation)
+    private bool ClearRuns(string listener, string reason, CancellationToken cancellation)
     {
-        Forgetter forgetter = Forgetter(root, listener);
-        foreach (HoldingRun run in forgetter.Find(cancellation))
+        bool found = false;
+        foreach (ForgetfulRoot root in roots)
         {
-            forgetter.Forget(run, reason, cancellation);
+            RefuseLive(root.Environment.Snapshots.Objects);
         }
 
+        foreach (ForgetfulRoot root in roots)
+        {
+            Forgetter forgetter = Forgetter(root, listener);
+            foreach (HoldingRun run in forgetter.Find(cancellation))
+            {
+                forgetter.Forget(run, reason, cancellation);
+                found = true;
+            }
+        }
+
+        return found;
+    }
+
+    private void ClearBesides(ForgetfulRoot root)
+    {
         new ListenerMarks(root.Environment.Snapshots, clock, user).Reword(jobs.Keys);
         Leftovers leftovers = new(root.Environment.Snapshots.Objects.Root, clock);
         foreach (StoredEntry leftover in leftovers.Find())

@@ -148,6 +148,17 @@ internal sealed class ForgetTests : NightFixture
     }
 
     [Test]
+    public void What_a_live_run_writes_is_left_alone_and_what_a_dead_one_left_is_not()
+    {
+        Snapshots.Objects.Put("report/dt=2026-11-20/run=dead/part-00000-of-00001.parquet", "half"u8);
+        Snapshots.Objects.Put("report/dt=2026-11-20/run=live/part-00000-of-00001.parquet", "half"u8);
+        using (Snapshots.Objects.Stage("live"))
+        {
+            Assert.That(Removal(Listener).Find(CancellationToken.None).Where(run => run.Run.Manifest is null).Select(run => run.Run.Stored.Name.Run), Is.EqualTo(new[] { "dead" }));
+        }
+    }
+
+    [Test]
     public void A_forget_that_was_killed_at_any_moment_is_completed_by_the_next()
     {
         TestFolder template = new();
@@ -180,9 +191,10 @@ internal sealed class ForgetTests : NightFixture
         template.Dispose();
     }
 
-    private Receipt Forget(string user) => new ListenerRemoval(
-        [new ForgetfulRoot("", Environment())], Jobs.ToDictionary(job => job.Key, IJob (job) => job.Value), user)
-        .Run(Key, Key.ReadOrCreate(out _), "asked to", CancellationToken.None).Receipt;
+    private ListenerRemoval Removal(string user) =>
+        new([new ForgetfulRoot("", Environment())], Jobs.ToDictionary(job => job.Key, IJob (job) => job.Value), user);
+
+    private Receipt Forget(string user) => Removal(user).Run(Key, Key.ReadOrCreate(out _), "asked to", CancellationToken.None).Receipt;
 
     private string[] Digests() => [.. Jobs.Keys.SelectMany(signal => Snapshots.Dates(signal).Select(date => $"{signal} {date.Day} {Snapshots.Published(signal, date)!.Digest}"))];
 
