@@ -49,7 +49,7 @@ public sealed class SnapshotStore(IObjectStore objects)
     /// was: it is not stale for that.
     /// </summary>
     public bool IsRemoved(RunName run) =>
-        OfRun(run.Signal, run.Date, run.Run) is { } manifest && manifest.Files.All(file => !Objects.Holds($"{run.Folder}/{file.Path}"));
+        OfRun(run.Signal, run.Date, run.Run) is { Files.Length: > 0 } manifest && manifest.Files.All(file => !Objects.Holds($"{run.Folder}/{file.Path}"));
 
     /// <summary>As <see cref="Published"/>, for who will replace it: null as well where it can't be read.</summary>
     public Manifest? Readable(string signal, DateOnly date)

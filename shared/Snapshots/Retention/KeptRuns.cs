@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pipelines.Snapshots.Forgetting;
 
 namespace Pipelines.Snapshots.Retention;
 
@@ -9,11 +10,13 @@ namespace Pipelines.Snapshots.Retention;
 internal sealed class KeptRuns
 {
     private readonly SnapshotStore snapshots;
+    private readonly Supersessions supersessions;
     private readonly HashSet<RunName> runs = [];
 
     public KeptRuns(SnapshotStore snapshots, IReadOnlyDictionary<string, RetentionRule> rules, Pins pins, IEnumerable<RunName> young)
     {
         this.snapshots = snapshots;
+        supersessions = new Supersessions(snapshots);
         Dictionary<string, IReadOnlyList<DateOnly>> dates = rules.Keys.ToDictionary(signal => signal, snapshots.Dates);
         foreach ((string signal, RetentionRule rule) in rules)
         {
@@ -56,7 +59,7 @@ internal sealed class KeptRuns
         {
             if (input is { Run: { } read, Date: DateOnly date })
             {
-                runs.Add(new RunName(input.Name, date, read));
+                runs.Add(supersessions.Run(new RunName(input.Name, date, read)));
                 Keep(snapshots.Current(input.Name, date));
             }
         }
