@@ -99,7 +99,7 @@ public sealed class ListenerRemoval(ImmutableArray<ForgetfulRoot> roots, IReadOn
     {
         ReceiptWriter[] writers = [.. roots.Select(root => new ReceiptWriter(root.Environment.Snapshots, root.Sandbox, jobs, clock, listener))];
         ImmutableArray<RewrittenRun> rewritten = [.. writers.SelectMany(writer => writer.Rewritten())];
-        HashSet<RunName> held = [.. rewritten.Select(run => new RunName(run.Signal, run.Date, run.Run))];
+        HashSet<RunName> held = WithForerunners(rewritten.Select(run => new RunName(run.Signal, run.Date, run.Run)));
         return new Receipt(
             listener,
             clock.GetUtcNow(),
@@ -108,6 +108,18 @@ public sealed class ListenerRemoval(ImmutableArray<ForgetfulRoot> roots, IReadOn
             rewritten,
             [.. writers.SelectMany(writer => writer.Removed())],
             [.. writers.SelectMany(writer => writer.Aggregates(held))]);
+    }
+
+    // What others were taken out of before held this listener as well.
+    private HashSet<RunName> WithForerunners(IEnumerable<RunName> rewritten)
+    {
+        Supersession[] steps = [.. roots.Select(root => new Supersessions(root.Environment.Snapshots)).SelectMany(known => jobs.Keys.SelectMany(known.Of))];
+        HashSet<RunName> held = [.. rewritten];
+        while (steps.Any(step => held.Contains(step.Run with { Run = step.By }) && held.Add(step.Run)))
+        {
+        }
+
+        return held;
     }
 
     private Forgetter Forgetter(ForgetfulRoot root, string listener) =>

@@ -15,17 +15,15 @@ public sealed class Supersessions(SnapshotStore snapshots)
     private readonly Dictionary<string, ILookup<DateOnly, MarkName>> names = [];
     private readonly Dictionary<(string, DateOnly), ImmutableArray<Supersession>> known = [];
 
+    /// <summary>Of a signal, by date.</summary>
+    public IEnumerable<Supersession> Of(string signal) => Names(signal).SelectMany(date => Of(signal, date.Key));
+
     /// <summary>Of a signal's date, oldest first.</summary>
     public ImmutableArray<Supersession> Of(string signal, DateOnly date)
     {
-        if (!names.TryGetValue(signal, out ILookup<DateOnly, MarkName>? ofSignal))
-        {
-            names[signal] = ofSignal = marks.Of(signal).Where(mark => mark.Kind == MarkKind.Superseded).ToLookup(mark => mark.Date);
-        }
-
         if (!known.TryGetValue((signal, date), out ImmutableArray<Supersession> found))
         {
-            known[(signal, date)] = found = [.. ofSignal[date].Select(Read)];
+            known[(signal, date)] = found = [.. Names(signal)[date].Select(Read)];
         }
 
         return found;
@@ -52,6 +50,16 @@ public sealed class Supersessions(SnapshotStore snapshots)
         }
 
         return from;
+    }
+
+    private ILookup<DateOnly, MarkName> Names(string signal)
+    {
+        if (!names.TryGetValue(signal, out ILookup<DateOnly, MarkName>? ofSignal))
+        {
+            names[signal] = ofSignal = marks.Of(signal).Where(mark => mark.Kind == MarkKind.Superseded).ToLookup(mark => mark.Date);
+        }
+
+        return ofSignal;
     }
 
     private Supersession Read(MarkName name)

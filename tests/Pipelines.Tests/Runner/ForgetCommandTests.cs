@@ -30,6 +30,11 @@ public sealed class ForgetCommandTests
         AssertNowhere(world, user);
         Assert.That(world.Snapshots.Published("listening-history", World.Next.AddDays(1))!.Figures["events_forgotten"], Is.Positive);
         world.Run("explain", "--user", Other(world, user), "--date", World.Text(World.Next)).Exited(ExitCode.Done);
+
+        string second = Listener(world, otherThan: user);
+        Assert.That(Forget(world, second).Exited(ExitCode.Done).Out, Does.Contain("track-stats of 2026-11-13, 2026-11-14, 2026-11-15"), "those that the first was taken out of before were computed with the second");
+        AssertNowhere(world, second);
+        world.RunAll(World.Next).Exited(ExitCode.Done).Said("nothing to do");
     }
 
     [Test]
@@ -101,8 +106,8 @@ public sealed class ForgetCommandTests
     private static Outcome Forget(World world, string user) => world.Run("forget", "--user", user, "--reason", "asked on 2026-11-20");
 
     // Somebody who listens on all of the days that are going to be run.
-    private static string Listener(World world) => ParquetFile.Value<string>(
-        $"select user_id from read_parquet('{world["data/listening_history"]}/*/*.parquet') where played_at >= timestamp '2026-11-13' and played_at < timestamp '2026-11-16' group by user_id having count(distinct cast(played_at as date)) = 3 order by count(*) desc, user_id limit 1");
+    private static string Listener(World world, string otherThan = "") => ParquetFile.Value<string>(
+        $"select user_id from read_parquet('{world["data/listening_history"]}/*/*.parquet') where played_at >= timestamp '2026-11-13' and played_at < timestamp '2026-11-16' and user_id <> '{otherThan}' group by user_id having count(distinct cast(played_at as date)) = 3 order by count(*) desc, user_id limit 1");
 
     private static string Other(World world, string user) => ParquetFile.Value<string>(
         $"select min(user_id) from read_parquet('{Folder(world, "candidate-pools", World.Next)}/*.parquet') where user_id <> '{user}' and user_id not like 'country:%'");
