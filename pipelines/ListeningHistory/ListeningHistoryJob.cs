@@ -9,6 +9,8 @@ namespace Pipelines.ListeningHistory;
 /// <summary>One day of listening events: validated, without duplicates, with plays, skips and what was heard told apart.</summary>
 public sealed class ListeningHistoryJob : Job<ListeningHistoryOptions>
 {
+    private const string RefusedFile = "refused.parquet";
+
     public override string Name => "listening-history";
 
     public override ImmutableArray<Need> Needs => [Need.SourceDay("listening_history"), Need.SourceNewest("tracks")];
@@ -19,6 +21,9 @@ public sealed class ListeningHistoryJob : Job<ListeningHistoryOptions>
 
     /// <summary>Every event of the source is kept or refused, once.</summary>
     public override ImmutableArray<Certificate> Certificates => [new("events_conserved") { IsByShard = false }];
+
+    public override ImmutableSortedDictionary<string, Schema> SideRows { get; } =
+        ImmutableSortedDictionary<string, Schema>.Empty.Add(RefusedFile, ListeningHistoryContract.Refused);
 
     protected override void Run(JobContext job, ListeningHistoryOptions options)
     {
@@ -31,12 +36,12 @@ public sealed class ListeningHistoryJob : Job<ListeningHistoryOptions>
             ("play_min_ms", options.PlayMinMs),
             ("max_ms_played", options.MaxMsPlayed),
         ]);
-        job.Read("listening_history");
+        long forgotten = job.Read("listening_history");
         job.Read("tracks");
         CheckCatalog(job);
         job.Table("checked_events.sql");
-        Count(job);
-        job.WriteSide("refused.parquet", "refused.sql", ListeningHistoryContract.Refused, "reason", "user_id", "track_id", "played_at", "ms_played");
+        Count(job, forgotten);
+        job.WriteSide(RefusedFile, "refused.sql", ListeningHistoryContract.Refused, "reason", "user_id", "track_id", "played_at", "ms_played");
         job.Write("listening_history.sql", "user_id", "played_at", "track_id", "private_session");
     }
 
@@ -59,7 +64,7 @@ public sealed class ListeningHistoryJob : Job<ListeningHistoryOptions>
         }
     }
 
-    private static void Count(JobContext job)
+    private static void Count(JobContext job, long forgotten)
     {
         long total = 0;
         foreach (ReasonCount count in job.Engine.Query<ReasonCount>(job.Sql("reason_counts.sql")))
@@ -69,8 +74,13 @@ public sealed class ListeningHistoryJob : Job<ListeningHistoryOptions>
         }
 
         job.Figure("events_read", total);
+        if (forgotten > 0 && job.Input("listening_history")!.IsDated)
+        {
+            job.Figure("events_forgotten", forgotten);
+        }
+
         job.Figure("tracks_not_in_catalog", job.Engine.Query<TrackCount>(job.Sql("unknown_tracks.sql"))[0].Tracks);
-        if (total == 0 && !job.Input("listening_history")!.MayBeEmpty)
+        if (total == 0 && forgotten == 0 && !job.Input("listening_history")!.MayBeEmpty)
         {
             throw new InputMissingException(
                 $"listening_history has no events on {job.RunDate:yyyy-MM-dd}. Try again when they have arrived; "

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -31,6 +32,9 @@ public sealed partial record Sandbox
 
     /// <summary>The sandbox's objects over the environment's.</summary>
     public IObjectStore Objects { get; }
+
+    /// <summary>What is the sandbox's own, and nothing that shows through.</summary>
+    public SnapshotStore Own => new(own);
 
     /// <summary>Whether anything was ever run in it.</summary>
     public bool Exists => own.Holds(RecordKey);
@@ -81,6 +85,36 @@ public sealed partial record Sandbox
     /// <summary>Notes what the run that begins now changes of jobs.yaml, so that whoever looks at it later works with the same.</summary>
     public void Begin(IEnumerable<ParameterOverride> overrides) => own.Put(
         RecordKey, SnapshotJson.Write(new Record([.. overrides.Select(given => given.Argument).Order(StringComparer.Ordinal)])));
+
+    /// <summary>Everything that is the sandbox's own.</summary>
+    public ImmutableArray<StoredEntry> Files() => [.. own.List("")];
+
+    /// <summary>Takes it away. Its record goes last, so that a removal that was killed can be made again.</summary>
+    /// <exception cref="UnavailableException">A run is at work in it.</exception>
+    public void Remove()
+    {
+        if (own.Folders(".staging").FirstOrDefault(own.IsStaged) is { } run)
+        {
+            throw new UnavailableException($"run {run} is at work in sandbox {Name}; try again when it is done.");
+        }
+
+        foreach (string entry in Directory.GetFileSystemEntries(own.Root).OrderBy(entry => Path.GetFileName(entry) == RecordKey))
+        {
+            FileErrors.Explain(entry, () =>
+            {
+                if (Directory.Exists(entry))
+                {
+                    Directory.Delete(entry, recursive: true);
+                }
+                else
+                {
+                    File.Delete(entry);
+                }
+            });
+        }
+
+        Directory.Delete(own.Root);
+    }
 
     [GeneratedRegex(@"\A[a-z0-9][a-z0-9-]{0,62}\z")]
     private static partial Regex AllowedName();

@@ -4,7 +4,9 @@ using Pipelines.Engine;
 using Pipelines.Engine.DuckDb;
 using Pipelines.Jobs.Configuration;
 using Pipelines.Jobs.Running;
+using Pipelines.Kernels;
 using Pipelines.Snapshots;
+using Pipelines.Snapshots.Forgetting;
 using Pipelines.Storage;
 
 namespace Pipelines.Runner;
@@ -68,6 +70,9 @@ public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, Eng
     /// <summary>An engine for looking at what is there.</summary>
     public IEngine OpenEngine(CancellationToken cancellation) => Open(Settings, cancellation);
 
+    /// <summary>Who was forgotten in the environment by now.</summary>
+    public SuppressionList Suppression() => new SuppressionStore(Snapshots.Objects, new SuppressionKey(Environment.SuppressionKey)).Read();
+
     /// <param name="parallel">How many steps share the memory and the threads; each gets its part.</param>
     public RunEnvironment RunEnvironment(int parallel = 1) => new()
     {
@@ -85,6 +90,7 @@ public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, Eng
         CodeVersion = typeof(Workspace).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
         Clock = TimeProvider.System,
         IsTrial = Sandbox is not null,
+        Suppression = Suppression,
     };
 
     private static DuckDbEngine Open(EngineSettings settings, CancellationToken cancellation) =>

@@ -25,6 +25,12 @@ public sealed record ParquetInput
     /// <summary>Contract column to the files' own name of it, where they differ.</summary>
     public IReadOnlyDictionary<string, string> Columns { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Name of the contract column that <see cref="Without"/> goes by.</summary>
+    public const string Listener = "user_id";
+
+    /// <summary>A table of the engine whose <c>user_id</c>s are left out, none of them null; null where nobody is.</summary>
+    public string? Without { get; init; }
+
     /// <summary>Files of our own snapshots were checked when they were written; a source's are checked here.</summary>
     public bool IsChecked { get; init; }
 }

@@ -25,6 +25,9 @@ public interface IJob
     /// <summary>What the signal proves of itself each time before it is published.</summary>
     ImmutableArray<Certificate> Certificates => [];
 
+    /// <summary>Columns of the files beside the snapshot that hold rows of listeners, by file; their ids stand in <c>user_id</c>.</summary>
+    ImmutableSortedDictionary<string, Schema> SideRows => ImmutableSortedDictionary<string, Schema>.Empty;
+
     /// <summary>Functions that the job's SQL calls.</summary>
     ImmutableArray<Kernel> Kernels { get; }
 
@@ -66,6 +69,8 @@ public abstract class Job<TOptions> : IJob
     public virtual ImmutableArray<string> Key => [Output.Columns[0].Name];
 
     public virtual ImmutableArray<Certificate> Certificates => [];
+
+    public virtual ImmutableSortedDictionary<string, Schema> SideRows => ImmutableSortedDictionary<string, Schema>.Empty;
 
     public virtual ImmutableArray<Kernel> Kernels => [];
 

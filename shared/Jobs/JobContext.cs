@@ -5,6 +5,7 @@ using Pipelines.Engine;
 using Pipelines.Jobs.Configuration;
 using Pipelines.Jobs.Inputs;
 using Pipelines.Jobs.Running;
+using Pipelines.Kernels;
 
 namespace Pipelines.Jobs;
 
@@ -13,6 +14,7 @@ public sealed class JobContext(
     IJob job, JobExperiments experiments, DateOnly runDate, IEngine engine, ResolvedInputs inputs, RunLog log, string stagingPath)
 {
     private readonly Assembly assembly = job.GetType().Assembly;
+    private SuppressedRows? suppressed;
 
     public DateOnly RunDate { get; } = runDate;
 
@@ -26,6 +28,9 @@ public sealed class JobContext(
 
     /// <summary>Where the snapshot's rows come from, when the engine is not to compute them all.</summary>
     internal RowWriter? Rows { get; init; }
+
+    /// <summary>Listeners whose rows no source has for a job.</summary>
+    public SuppressionList Suppression { get; init; } = SuppressionList.Empty;
 
     internal ImmutableArray<WrittenPart> Written { get; private set; } = [];
 
@@ -42,10 +47,11 @@ public sealed class JobContext(
     /// Makes an input a view of its own name, in snake case. A listener's rows are then read a shard at a time, with the shard that is
     /// written. An optional input that jobs.yaml does not declare is a view without rows.
     /// </summary>
-    public void Read(string name) => Engine.ReadParquet(ViewName(name), Parquet(name));
+    /// <returns>Rows of forgotten listeners, which the view does not have.</returns>
+    public long Read(string name) => Read(ViewName(name), Parquet(name));
 
     /// <summary>Makes an input a view that has every listener's rows at once, whatever is being written.</summary>
-    public void ReadWhole(string name, string view) => Engine.ReadParquet(view, Parquet(name) with { ShardKey = null });
+    public void ReadWhole(string name, string view) => Read(view, Parquet(name) with { ShardKey = null });
 
     /// <summary>Makes a side file of an input's snapshot a view.</summary>
     public void ReadSide(string name, string file, Schema schema) => Engine.ReadParquet(
@@ -100,6 +106,13 @@ public sealed class JobContext(
 
     /// <summary>Measures a stage.</summary>
     public void Timed(string stage, Action action) => log.Timed(stage, action);
+
+    private long Read(string view, ParquetInput input)
+    {
+        suppressed ??= new SuppressedRows(Engine, Suppression);
+        Engine.ReadParquet(view, suppressed.Without(view, input, out long left));
+        return left;
+    }
 
     private ParquetInput Parquet(string name) => Input(name)?.Parquet ?? new ParquetInput { Parts = [], Schema = InputContracts.Find(name)! };
 

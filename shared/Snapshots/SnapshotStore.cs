@@ -81,6 +81,13 @@ public sealed class SnapshotStore
         return Objects.Get(key) is { } stored ? SnapshotJson.Read<Manifest>(key, stored) : null;
     }
 
+    /// <summary>
+    /// Whether retention took a run's files and left its manifest. It is no input any more, and what was made from it is as good as it
+    /// was: it is not stale for that.
+    /// </summary>
+    public bool IsRemoved(RunName run) =>
+        OfRun(run.Signal, run.Date, run.Run) is { Files.Length: > 0 } manifest && manifest.Files.All(file => !Objects.Holds($"{run.Folder}/{file.Path}"));
+
     /// <summary>As <see cref="Published"/>, for who will replace it: null as well where it can't be read.</summary>
     public Manifest? Readable(string signal, DateOnly date)
     {

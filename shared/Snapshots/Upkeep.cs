@@ -9,7 +9,8 @@ namespace Pipelines.Snapshots;
 /// </summary>
 public static class Upkeep
 {
-    private const string Name = "upkeep";
+    /// <summary>Name of its staging directory.</summary>
+    public const string Name = "upkeep";
 
     /// <summary>Held until it is disposed of, or the process dies.</summary>
     /// <exception cref="UnavailableException">Another one is at work.</exception>

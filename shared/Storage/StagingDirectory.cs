@@ -8,7 +8,7 @@ namespace Pipelines.Storage;
 public sealed class StagingDirectory : IDisposable
 {
     // A name that nothing else has: the parent may be any directory that a jobs.yaml names, with snapshot roots and their locks in it.
-    private const string HeldSuffix = ".staged";
+    internal const string HeldSuffix = ".staged";
     private readonly FileStream held;
 
     private StagingDirectory(string path)

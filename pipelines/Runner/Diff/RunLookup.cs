@@ -60,9 +60,13 @@ internal sealed partial class RunLookup(Workspace workspace, string signal, Date
 
     private DiffSide OfRun(string run) =>
         Sandbox.Names(root).Select(name => In(Sandbox.At(root, name))).Prepend(snapshots)
-            .Select(store => store.OfRun(signal, run) is { } manifest ? new DiffSide(run, manifest, store) : null)
+            .Select(store => store.OfRun(signal, run) is { } manifest ? WithFiles(new DiffSide(run, manifest, store)) : null)
             .FirstOrDefault(side => side is not null)
         ?? throw new BadConfigurationException($"{signal} has no run {run}. {WhatThereIs()}");
+
+    private DiffSide WithFiles(DiffSide side) => side.Snapshots.IsRemoved(new RunName(signal, side.Manifest.Date, side.Manifest.Run))
+        ? throw new BadConfigurationException($"the files of run {side.Manifest.Run} of {signal} were removed, and only its manifest is left. {WhatThereIs()}")
+        : side;
 
     private string WhatThereIs()
     {

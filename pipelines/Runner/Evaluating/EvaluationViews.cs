@@ -47,8 +47,8 @@ internal sealed class EvaluationViews(IEngine engine, Workspace workspace)
     private void ReadNewest(string source, DateOnly date)
     {
         Sources sources = new(workspace.File.Sources, new FirstDayReader(() => engine));
-        engine.ReadParquet(
-            source,
-            sources.Declares(source) ? sources.Newest(source, date).Parquet : new ParquetInput { Parts = [], Schema = InputContracts.Find(source)! });
+        engine.ReadParquet(source, sources.Declares(source)
+            ? new SuppressedRows(engine, workspace.Suppression()).Without(source, sources.Newest(source, date).Parquet, out _)
+            : new ParquetInput { Parts = [], Schema = InputContracts.Find(source)! });
     }
 }

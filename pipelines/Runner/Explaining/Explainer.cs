@@ -6,6 +6,7 @@ using Pipelines.Engine;
 using Pipelines.Jobs.Configuration;
 using Pipelines.Runner.Diff;
 using Pipelines.Snapshots;
+using Pipelines.Snapshots.Forgetting;
 
 namespace Pipelines.Runner.Explaining;
 
@@ -52,7 +53,7 @@ internal sealed class Explainer(IEngine engine, Workspace workspace, Manifest po
             ScoreSettings = scored is null
                 ? null
                 : RecordedOptions.Bind<DiscoveryScoresOptions>(scored.Parameters, published.ExperimentArm, $"run {scored.Run} of {scored.Signal}").ToSettings(),
-            ScoresAreOfThisRun = scored?.Inputs.Any(input => input.Name == pools.Signal && input.Digest == pools.Digest) ?? false,
+            ScoresAreOfThisRun = scored is not null && new Supersessions(workspace.Snapshots).Now(scored.Inputs).Any(input => input.Name == pools.Signal && input.Digest == pools.Digest),
         };
     }
 

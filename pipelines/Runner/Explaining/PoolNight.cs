@@ -6,6 +6,7 @@ using Pipelines.Jobs.Configuration;
 using Pipelines.Jobs.Inputs;
 using Pipelines.Kernels;
 using Pipelines.Snapshots;
+using Pipelines.Snapshots.Forgetting;
 using Pipelines.Snapshots.Verifying;
 using Pipelines.TrackNeighbors;
 
@@ -19,6 +20,7 @@ internal sealed class PoolNight(IEngine engine, Workspace workspace, Manifest po
 
     private readonly SnapshotStore snapshots = workspace.Snapshots;
     private readonly FileVerifier verifier = new(workspace.Snapshots);
+    private readonly SuppressedRows suppressed = new(engine, workspace.Suppression());
     private readonly List<string> changedSources = [];
 
     /// <summary>Sources whose files are not those that the run read.</summary>
@@ -75,7 +77,9 @@ internal sealed class PoolNight(IEngine engine, Workspace workspace, Manifest po
     private Manifest Input(string signal)
     {
         ManifestInput input = pools.Inputs.First(recorded => recorded.Name == signal);
-        return snapshots.OfRun(signal, input.Date!.Value, input.Run!) ?? throw new InputMissingException(
+        // Where a listener was taken out of that run since, what is left of it.
+        RunName run = new Supersessions(snapshots).Run(new RunName(signal, input.Date!.Value, input.Run!));
+        return snapshots.OfRun(run.Signal, run.Date, run.Run) is { } manifest && !snapshots.IsRemoved(run) ? manifest : throw new InputMissingException(
             $"{pools.Signal} of {pools.Date:yyyy-MM-dd} was made from run {input.Run} of {signal}, which is gone, so nothing can be explained of it. "
             + $"Make it again: pipelines run {pools.Signal} --date {pools.Date:yyyy-MM-dd} --force");
     }
@@ -109,7 +113,9 @@ internal sealed class PoolNight(IEngine engine, Workspace workspace, Manifest po
             changedSources.Add(name);
         }
 
-        engine.ReadParquet(name, now?.Parquet ?? new ParquetInput { Parts = [], Schema = InputContracts.Find(name)! });
+        engine.ReadParquet(name, now is null
+            ? new ParquetInput { Parts = [], Schema = InputContracts.Find(name)! }
+            : suppressed.Without(name, now.Parquet, out _));
     }
 
     private static ParquetInput Of(string path, Schema schema) => new() { Parts = [new ParquetPart(path)], Schema = schema, IsChecked = true };

@@ -21,6 +21,7 @@ internal static class StatusView
             [DayState.Running] = ("r", "blue", "running"),
             [DayState.AuditFailed] = ("A", "red", "failed an audit"),
             [DayState.Failed] = ("F", "red", "failed"),
+            [DayState.Collected] = ("g", "grey", "taken by gc"),
             [DayState.Missing] = ("-", "grey", "missing"),
             [DayState.NotDue] = (" ", "grey", "not over yet"),
         }.ToImmutableSortedDictionary();

@@ -24,9 +24,18 @@ internal sealed class ParquetView
     {
         IReadOnlyList<ParquetPart> parts = shard is int s ? [.. input.Parts.Where(part => part.Overlaps(s, shards))] : input.Parts;
         string view = $"create or replace view {Quote.Name(name)} as\nselect\n    {columns}\nfrom {Source(parts)}";
-        return shard is int wanted && parts.Any(part => !part.IsWithin(wanted, shards))
-            ? $"{view}\nwhere shard_of({Quote.Name(Original(input.ShardKey!, input))}, {shards}) = {wanted}"
-            : view;
+        List<string> conditions = [];
+        if (shard is int wanted && parts.Any(part => !part.IsWithin(wanted, shards)))
+        {
+            conditions.Add($"shard_of({Quote.Name(Original(input.ShardKey!, input))}, {shards}) = {wanted}");
+        }
+
+        if (input.Without is { } table)
+        {
+            conditions.Add($"coalesce(cast({Quote.Name(Original(ParquetInput.Listener, input))} as varchar), '') not in (select {ParquetInput.Listener} from {Quote.Name(table)})");
+        }
+
+        return conditions.Count == 0 ? view : $"{view}\nwhere {string.Join(" and ", conditions)}";
     }
 
     // No file, no rows: the view keeps its columns all the same.

@@ -24,4 +24,11 @@ public sealed record EnvironmentConfig(
     int Threads,
     int Shards,
     int MaxParallel,
-    string? Temp);
+    string? Temp)
+{
+    /// <summary>Beside jobs.yaml.</summary>
+    public const string DefaultSuppressionKey = "suppression.key";
+
+    /// <summary>Full path of the key by which forgotten listeners are recognised; the file is made by the first forget.</summary>
+    public required string SuppressionKey { get; init; }
+}

@@ -37,7 +37,10 @@ internal sealed class EnvironmentReader(string baseDirectory, Faults faults)
             section.Threads,
             section.Shards,
             section.MaxParallel,
-            section.Temp is { } temp ? FullPath(given, at, "temp", temp) : null);
+            section.Temp is { } temp ? FullPath(given, at, "temp", temp) : null)
+        {
+            SuppressionKey = FullPath(given, at, "suppression_key", section.SuppressionKey),
+        };
     }
 
     private string FullPath(MappingNode given, string at, string key, string path)

@@ -27,6 +27,9 @@ public sealed record JobConfig(
     /// <summary>What has to hold of its snapshot before it is published. No parameter: it changes no row.</summary>
     public JobAudits Audits { get; init; } = JobAudits.None;
 
+    /// <summary>What gc keeps of its snapshots.</summary>
+    public RetentionConfig Retention { get; init; } = new(RetentionConfig.DefaultKeep, null);
+
     /// <summary>Whether this run's own overrides change any of the parameters that the file gives.</summary>
     public bool IsOverridden { get; init; }
 }

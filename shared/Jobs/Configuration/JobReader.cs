@@ -59,6 +59,7 @@ internal sealed class JobReader(
             Experiments = bound,
             ServiceLevel = ReadServiceLevel($"jobs.{name}.service_level", section.ServiceLevel),
             Audits = new AuditReader(name, binding, faults).Read(section.Audits),
+            Retention = ReadRetention($"jobs.{name}.retention", section.Retention ?? MappingNode.Empty(place)),
             IsOverridden = overrides.Any(given => given.Job == name),
         };
     }
@@ -72,6 +73,12 @@ internal sealed class JobReader(
 
         var section = OptionsBinder.Bind<ServiceLevelSection>(given, at, faults);
         return new(section.DoneBy, section.LongestRun);
+    }
+
+    private RetentionConfig ReadRetention(string at, MappingNode given)
+    {
+        var section = OptionsBinder.Bind<RetentionSection>(given, at, faults);
+        return new(section.Keep, section.Weekly);
     }
 
     private MappingNode Overridden(string job, MappingNode parameters)

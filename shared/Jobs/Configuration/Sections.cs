@@ -34,6 +34,8 @@ internal sealed record EnvironmentSection
 
     [Range(1, 64)]
     public int MaxParallel { get; init; } = 4;
+
+    public string SuppressionKey { get; init; } = EnvironmentConfig.DefaultSuppressionKey;
 }
 
 internal sealed record SourceSection
@@ -61,6 +63,8 @@ internal sealed record JobSection
     public MappingNode? Audits { get; init; }
 
     public MappingNode? ServiceLevel { get; init; }
+
+    public MappingNode? Retention { get; init; }
 }
 
 internal sealed record ServiceLevelSection : IValidatableOptions
@@ -70,6 +74,16 @@ internal sealed record ServiceLevelSection : IValidatableOptions
     public Duration? LongestRun { get; init; }
 
     public IEnumerable<string> Validate() => DoneBy is null && LongestRun is null ? ["give done_by, longest_run or both"] : [];
+}
+
+/// <summary>What is kept of a job's snapshots.</summary>
+internal sealed record RetentionSection
+{
+    [Range(1, 100_000)]
+    public int Keep { get; init; } = RetentionConfig.DefaultKeep;
+
+    [Range(0, 100_000)]
+    public int? Weekly { get; init; }
 }
 
 internal sealed record ExperimentSection

@@ -3,6 +3,7 @@ using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Jobs.Configuration;
 using Pipelines.Snapshots;
+using Pipelines.Snapshots.Forgetting;
 using Pipelines.Snapshots.Rollbacks;
 
 namespace Pipelines.Jobs.Inputs;
@@ -13,12 +14,24 @@ public sealed class InputResolver(Sources sources, SnapshotStore snapshots, IRea
     private static readonly HashSet<DateOnly> NoDates = [];
     private readonly BadRuns bad = new(snapshots);
 
+    /// <summary>Which inputs a listener was taken out of.</summary>
+    public Supersessions Supersessions { get; } = new(snapshots);
+
     /// <param name="published">What is published for this job and date, if anything: its chain is kept while it holds.</param>
     /// <exception cref="InputMissingException">A source or a snapshot is not there yet.</exception>
-    public ResolvedInputs Resolve(IJob job, DateOnly date, Manifest? published) =>
-        new(Select(job, date, published, NoDates)
+    public ResolvedInputs Resolve(IJob job, DateOnly date, Manifest? published)
+    {
+        ImmutableArray<SelectedInput> selected = Select(job, date, published, NoDates);
+        if (selected.Any(input => !input.IsSource && input.Dates.Any(day => snapshots.Current(input.Name, day) is null)))
+        {
+            // A chain that retention has taken holds for what was built on it, and can't be read again.
+            selected = Select(job, date, null, NoDates);
+        }
+
+        return new(selected
             .Select(input => input.IsSource ? Source(input) : Snapshots(input.Name, input.Dates))
             .ToImmutableSortedDictionary(input => input.Name, input => input, StringComparer.Ordinal));
+    }
 
     /// <summary>Which inputs a job reads on a date, in the order in which a manifest records them.</summary>
     /// <param name="willBeMade">Dates on which the job itself, if it builds on its own, is going to be run before.</param>
@@ -42,8 +55,8 @@ public sealed class InputResolver(Sources sources, SnapshotStore snapshots, IRea
         && MayBuildOn(jobs[step.Job], jobs[step.Job].Needs.First(need => need.Kind == NeedKind.SincePrevious).Name, manifest);
 
     /// <summary>
-    /// Whether a chained job's snapshot holds what the job would have made of the days up to there: it was made by this recipe, nobody marked it bad, and,
-    /// where this run changes parameters of the job upstream, of days that were made with the changed ones.
+    /// Whether a chained job's snapshot holds what the job would have made of the days up to there: it was made by this recipe, nobody
+    /// marked it bad, and, where this run changes parameters of the job upstream, of days that were made with the changed ones.
     /// </summary>
     private bool MayBuildOn(IJob job, string upstream, Manifest manifest)
     {
@@ -69,7 +82,7 @@ public sealed class InputResolver(Sources sources, SnapshotStore snapshots, IRea
         if (published is not null && MayBuildOn(job, upstream, published))
         {
             ManifestInput? recorded = published.Inputs.FirstOrDefault(input => input.Name == job.Name);
-            if (recorded is null || (recorded.Date is DateOnly built && snapshots.Published(job.Name, built)?.Digest == recorded.Digest))
+            if (recorded is null || (recorded.Date is DateOnly built && IsAsItWas(recorded, built)))
             {
                 return recorded?.Date;
             }
@@ -88,6 +101,11 @@ public sealed class InputResolver(Sources sources, SnapshotStore snapshots, IRea
             ?? First(candidates.Where(candidate => candidate > cutoff), MayBe)
             ?? checkpoint;
     }
+
+    // A base that retention took is as good as it was, for what was built on it; it can't be read again.
+    private bool IsAsItWas(ManifestInput recorded, DateOnly built) => snapshots.Published(recorded.Name, built) is { } published
+        ? published.Digest == Supersessions.Digest(recorded.Name, built, recorded.Digest)
+        : snapshots.IsRemoved(new RunName(recorded.Name, built, recorded.Run!));
 
     private static DateOnly? First(IEnumerable<DateOnly> dates, Func<DateOnly, bool> isWanted) => dates.Where(isWanted).Cast<DateOnly?>().FirstOrDefault();
 

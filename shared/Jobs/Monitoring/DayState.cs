@@ -21,6 +21,9 @@ public enum DayState
     /// <summary>The last run failed, or was killed.</summary>
     Failed,
 
+    /// <summary>It was published, and gc took its files.</summary>
+    Collected,
+
     /// <summary>Nothing was ever run.</summary>
     Missing,
 

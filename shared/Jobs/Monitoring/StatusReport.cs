@@ -32,7 +32,7 @@ public sealed class StatusReport(JobsFile file, SnapshotStore store, Planner pla
     }
 
     private ILookup<DateOnly, MarkName> Runs(string job) =>
-        marks.Of(job).Where(mark => mark.Kind == MarkKind.Started || mark.Kind.IsOutcome()).ToLookup(mark => mark.Date);
+        marks.Of(job).Where(mark => mark.Kind is MarkKind.Started or MarkKind.Removed || mark.Kind.IsOutcome()).ToLookup(mark => mark.Date);
 
     private JobDay Day(Step step, MarkName[] ofDate)
     {
@@ -56,6 +56,7 @@ public sealed class StatusReport(JobsFile file, SnapshotStore store, Planner pla
         return last switch
         {
             null => new JobDay(step.Date, now < End(step.Date) ? DayState.NotDue : DayState.Missing, null, null, isLate),
+            { Kind: MarkKind.Removed } => new JobDay(step.Date, DayState.Collected, last.Run, null, IsLate: false),
             { Kind: MarkKind.Started } => new JobDay(step.Date, DayState.Failed, last.Run, "it ended without a word: killed, or its machine was lost", isLate),
             _ => new JobDay(step.Date, last.Kind == MarkKind.AuditFailed ? DayState.AuditFailed : DayState.Failed, last.Run, marks.Read(last).Details.GetValueOrDefault("message"), isLate),
         };

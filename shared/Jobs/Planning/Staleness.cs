@@ -1,4 +1,5 @@
 using Pipelines.Snapshots;
+using Pipelines.Snapshots.Forgetting;
 
 namespace Pipelines.Jobs.Planning;
 
@@ -18,7 +19,8 @@ public enum StepReason
 public static class Staleness
 {
     /// <summary>Why a run of these inputs would make something else than what is published; null when it would not.</summary>
-    public static StepReason? Of(Manifest? published, IReadOnlyList<ManifestInput> inputs, Recipe recipe)
+    /// <param name="supersessions">An input that a listener was taken out of since is no other input for that.</param>
+    public static StepReason? Of(Manifest? published, IReadOnlyList<ManifestInput> inputs, Recipe recipe, Supersessions supersessions)
     {
         if (published is null)
         {
@@ -30,7 +32,7 @@ public static class Staleness
             return recipe.HasParametersOf(published) ? StepReason.LogicChanged : StepReason.ParametersChanged;
         }
 
-        return published.Inputs.Length == inputs.Count && published.Inputs.Zip(inputs).All(pair => pair.First.HasContentOf(pair.Second))
+        return published.Inputs.Length == inputs.Count && supersessions.Now(published.Inputs).Zip(inputs).All(pair => pair.First.HasContentOf(pair.Second))
             ? null
             : StepReason.InputChanged;
     }

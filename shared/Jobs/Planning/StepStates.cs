@@ -46,17 +46,24 @@ internal sealed class StepStates(
 
     private PlannedStep Look(Step step)
     {
+        // What was made from snapshots that retention took is as good as it was; only to make it again they have to be made first.
+        PlannedStep state = Look(step, keepsRemoved: true, out bool hasRemoved);
+        return hasRemoved && !state.IsUpToDate ? Look(step, keepsRemoved: false, out _) : state;
+    }
+
+    private PlannedStep Look(Step step, bool keepsRemoved, out bool hasRemoved)
+    {
         IJob job = jobs[step.Job];
         PlannedStep state = new() { Step = step, Recipe = RecipeOf(job) };
         List<ManifestInput> inputs = [];
         List<Step> after = [];
-        bool isPending = false;
+        hasRemoved = false;
         try
         {
             Manifest? published = isForced(step) ? snapshots.Readable(step.Job, step.Date) : snapshots.Published(step.Job, step.Date);
             state = state with { Published = published };
             // A chained job's own older snapshot first, so that the plan goes forward in time.
-            foreach (SelectedInput input in resolver.Select(job, step.Date, published, ToBeMade(step.Job)).OrderBy(input => input.Name != step.Job))
+            foreach (SelectedInput input in resolver.Select(job, step.Date, keepsRemoved ? published : null, ToBeMade(step.Job)).OrderBy(input => input.Name != step.Job))
             {
                 if (input.IsSource)
                 {
@@ -66,18 +73,23 @@ internal sealed class StepStates(
 
                 foreach (Step upstream in input.Dates.Select(date => new Step(input.Name, date)))
                 {
-                    isPending |= !Add(upstream, step, inputs, after);
+                    if (keepsRemoved && Removed(upstream, published) is { } removed)
+                    {
+                        hasRemoved = true;
+                        inputs.Add(removed);
+                    }
+                    else
+                    {
+                        Add(upstream, step, inputs, after);
+                    }
                 }
             }
 
             // What jobs.yaml asks to wait for beyond what the job reads.
-            foreach (Step extra in file.Jobs[step.Job].Needs
+            after.AddRange(file.Jobs[step.Job].Needs
                 .Where(name => jobs.ContainsKey(name) && job.Needs.All(need => need.Name != name))
                 .Select(name => new Step(name, step.Date))
-                .Where(extra => follows(extra, step) && !Of(extra).IsUpToDate))
-            {
-                after.Add(extra);
-            }
+                .Where(extra => follows(extra, step) && !Of(extra).IsUpToDate));
         }
         catch (PipelineException e)
         {
@@ -85,9 +97,10 @@ internal sealed class StepStates(
         }
 
         inputs = [.. inputs.OrderBy(input => input.Name, StringComparer.Ordinal)];
-        StepReason? reason = Staleness.Of(state.Published, [.. inputs.Select(input => Expected(input, state.Published))], state.Recipe)
+        StepReason? reason = Staleness.Of(state.Published, [.. inputs.Select(input => Expected(input, state.Published))], state.Recipe, resolver.Supersessions)
             ?? (state.Published is { } there && resolver.IsBad(there) ? StepReason.MarkedBad : (StepReason?)null)
             ?? (isForced(step) ? StepReason.Forced : null);
+        bool isPending = inputs.Any(IsPending);
         return state with
         {
             Reason = reason ?? (isPending ? StepReason.InputChanged : null),
@@ -98,8 +111,7 @@ internal sealed class StepStates(
         };
     }
 
-    /// <returns>Whether the input is as it will be read.</returns>
-    private bool Add(Step upstream, Step step, List<ManifestInput> inputs, List<Step> after)
+    private void Add(Step upstream, Step step, List<ManifestInput> inputs, List<Step> after)
     {
         bool isFollowed = follows(upstream, step);
         PlannedStep? made = isFollowed ? Of(upstream) : null;
@@ -109,17 +121,26 @@ internal sealed class StepStates(
             after.Add(upstream);
             Manifest? typical = published ?? estimates.Typical(upstream.Job);
             inputs.Add(new ManifestInput(upstream.Job, upstream.Date, null, "") { Bytes = typical?.Bytes, Rows = typical?.Rows });
-            return false;
+            return;
         }
 
         inputs.Add(InputResolver.Recorded(published ?? throw InputResolver.Missing(upstream)));
-        return true;
     }
 
+    // As the manifest recorded it, where retention took its files since.
+    private ManifestInput? Removed(Step upstream, Manifest? published) =>
+        snapshots.Current(upstream.Job, upstream.Date) is null
+        && published?.Inputs.FirstOrDefault(input => input.Name == upstream.Job && input.Date == upstream.Date) is { Run: { } run } recorded
+        && snapshots.IsRemoved(new RunName(upstream.Job, upstream.Date, run))
+            ? recorded with { Digest = resolver.Supersessions.Digest(recorded.Name, upstream.Date, recorded.Digest) }
+            : null;
+
+    private static bool IsPending(ManifestInput input) => input.Digest.Length == 0;
+
     // What is yet to be made may come out as it was.
-    private static ManifestInput Expected(ManifestInput input, Manifest? published) => input.Digest.Length > 0
-        ? input
-        : published?.Inputs.FirstOrDefault(recorded => recorded.Name == input.Name && recorded.Date == input.Date) ?? input;
+    private ManifestInput Expected(ManifestInput input, Manifest? published) => IsPending(input)
+        ? resolver.Supersessions.Now(published?.Inputs ?? []).FirstOrDefault(recorded => recorded.Name == input.Name && recorded.Date == input.Date) ?? input
+        : input;
 
     private HashSet<DateOnly> ToBeMade(string job) =>
         toBeMade.TryGetValue(job, out HashSet<DateOnly>? dates) ? dates : toBeMade[job] = [];

@@ -1,4 +1,5 @@
 using Pipelines.Engine;
+using Pipelines.Kernels;
 using Pipelines.Snapshots;
 
 namespace Pipelines.Jobs.Running;
@@ -19,4 +20,7 @@ public sealed record RunEnvironment
 
     /// <summary>Whether nobody serves what is made here, as in a sandbox: what differs from the nights before is then told, and refuses nothing.</summary>
     public bool IsTrial { get; init; }
+
+    /// <summary>Reads who was forgotten by now; nobody, by default.</summary>
+    public Func<SuppressionList> Suppression { get; init; } = static () => SuppressionList.Empty;
 }

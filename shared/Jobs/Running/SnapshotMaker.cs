@@ -27,7 +27,7 @@ internal sealed class SnapshotMaker(RunEnvironment environment, IRunObserver obs
         using StagingDirectory staging = environment.Snapshots.Objects.Stage(run);
         RunLog log = new(step, observer);
         using IEngine engine = environment.OpenEngine(cancellation);
-        JobContext context = new(job, config.Experiments, step.Date, engine, inputs, log, staging.Path) { Rows = rows };
+        JobContext context = new(job, config.Experiments, step.Date, engine, inputs, log, staging.Path) { Rows = rows, Suppression = environment.Suppression() };
         log.Timed("checksums of inputs", () => new InputVerification(environment.Snapshots).Demand(step.ToString(), inputs.Recorded, cancellation));
         FileErrors.Explain(staging.Path, () => Compute(job, config, context));
         ImmutableArray<ManifestFile> files = [], sideFiles = [];

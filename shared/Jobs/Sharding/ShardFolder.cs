@@ -15,8 +15,13 @@ namespace Pipelines.Jobs.Sharding;
 /// </summary>
 internal sealed class ShardFolder(IObjectStore objects, string signal, DateOnly date, int of, Recipe recipe, ImmutableArray<ManifestInput> inputs)
 {
+    private const string Prefix = "shards=";
+
     private readonly string folder = string.Create(
-        CultureInfo.InvariantCulture, $"{SnapshotPath.Date(signal, date)}/shards={of}.{Fingerprint(recipe, inputs)}");
+        CultureInfo.InvariantCulture, $"{SnapshotPath.Date(signal, date)}/{Prefix}{of}.{Fingerprint(recipe, inputs)}");
+
+    /// <summary>Whether an object is of shards that wait to be gathered.</summary>
+    public static bool Holds(string key) => key.Contains($"/{Prefix}", StringComparison.Ordinal);
 
     /// <summary>What is there of a shard; null when nothing is.</summary>
     public ShardRecord? Record(int shard) =>

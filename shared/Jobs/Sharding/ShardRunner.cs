@@ -6,6 +6,7 @@ using Pipelines.Jobs.Inputs;
 using Pipelines.Jobs.Planning;
 using Pipelines.Jobs.Running;
 using Pipelines.Snapshots;
+using Pipelines.Snapshots.Verifying;
 using Pipelines.Storage;
 
 namespace Pipelines.Jobs.Sharding;
@@ -27,7 +28,7 @@ public sealed class ShardRunner(RunEnvironment environment, InputResolver resolv
         RequireByListener(job);
         Manifest? published = snapshots.Readable(job.Name, date);
         ResolvedInputs inputs = resolver.Resolve(job, date, published);
-        StepReason? stale = Staleness.Of(published, inputs.Recorded, Recipe.Of(job, config));
+        StepReason? stale = Staleness.Of(published, inputs.Recorded, Recipe.Of(job, config), resolver.Supersessions);
         ShardFolder folder = Folder(job, config, date, task.Of, inputs);
         if (!force && (stale is null || folder.Record(task.Index) is not null))
         {
@@ -76,7 +77,9 @@ public sealed class ShardRunner(RunEnvironment environment, InputResolver resolv
         JobContext context = new(job, config.Experiments, step.Date, engine, inputs, log, staging.Path)
         {
             Rows = (select, output) => engine.Write(select, output with { OnlyShard = task.Index }),
+            Suppression = environment.Suppression(),
         };
+        log.Timed("checksums of inputs", () => new InputVerification(environment.Snapshots).Demand(step.ToString(), inputs.Recorded, cancellation));
         FileErrors.Explain(staging.Path, () => SnapshotMaker.Compute(job, config, context));
         WrittenPart part = context.Written.Single();
         ManifestFile? file = null;

@@ -29,6 +29,9 @@ public sealed class MarkLog(IObjectStore objects, TimeProvider clock)
         objects.Put(Key(new MarkName(signal, date, run, kind, Ulid.New(clock))), SnapshotJson.Write(mark));
     }
 
+    /// <summary>Writes the words of a mark again; what it marks stays as it was.</summary>
+    public void Reword(MarkName name, Mark mark) => objects.Put(Key(name), SnapshotJson.Write(mark));
+
     /// <summary>The marks of a signal's runs, oldest first.</summary>
     public IReadOnlyList<MarkName> Of(string signal) =>
         [.. objects.List($"{Folder}/{signal}").Select(entry => Parse(signal, entry.Key)).OfType<MarkName>().OrderBy(mark => mark.Id, StringComparer.Ordinal)];

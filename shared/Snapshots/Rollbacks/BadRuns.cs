@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using Pipelines.Contracts;
+using Pipelines.Snapshots.Forgetting;
 using Pipelines.Snapshots.Marks;
 
 namespace Pipelines.Snapshots.Rollbacks;
@@ -13,9 +14,22 @@ public sealed class BadRuns(SnapshotStore snapshots)
 
     private readonly MarkLog marks = new(snapshots.Objects, TimeProvider.System);
     private readonly ConcurrentDictionary<string, ImmutableArray<BadRun>> ofSignals = [];
-    private readonly Lazy<ImmutableArray<BadRelease>> releases = new(() => ReadReleases(new MarkLog(snapshots.Objects, TimeProvider.System)));
+    private readonly Supersessions supersessions = new(snapshots);
+    private readonly Lock turn = new();
+    private ImmutableArray<BadRelease> releases;
 
-    /// <summary>The runs of a signal that were marked bad, oldest mark first.</summary>
+    private ImmutableArray<BadRelease> Releases
+    {
+        get
+        {
+            lock (turn)
+            {
+                return releases = releases.IsDefault ? ReadReleases() : releases;
+            }
+        }
+    }
+
+    /// <summary>The runs of a signal that were marked bad, oldest mark first; where a listener was taken out of one, what is left of it is bad.</summary>
     public ImmutableArray<BadRun> Of(string signal) =>
         ofSignals.GetOrAdd(signal, _ => [.. marks.Of(signal).Where(mark => mark.Kind == MarkKind.Bad).Select(Read)]);
 
@@ -29,13 +43,13 @@ public sealed class BadRuns(SnapshotStore snapshots)
     /// <summary>The part of a bad release that this run is, or has the rows of; null when there is none.</summary>
     public BadRun? FindReleased(Pointer pointer)
     {
-        BadRun[] parts = [.. releases.Value.SelectMany(release => release.Runs).Where(part => part.Signal == pointer.Signal && part.Date == pointer.Date)];
+        BadRun[] parts = [.. Releases.SelectMany(release => release.Runs).Where(part => part.Signal == pointer.Signal && part.Date == pointer.Date)];
         string? digest = parts.Length > 0 ? Digest(pointer) : null;
         return parts.LastOrDefault(part => part.Is(pointer.Date, pointer.Run, digest));
     }
 
     /// <summary>The bad release of the same date whose every signal has the rows of this one's; null when there is none.</summary>
-    public BadRelease? Find(Release release) => releases.Value.LastOrDefault(bad =>
+    public BadRelease? Find(Release release) => Releases.LastOrDefault(bad =>
         bad.Date == release.Date
         && bad.Runs.Length == release.Signals.Count
         && bad.Runs.All(part => release.Signals.TryGetValue(part.Signal, out Pointer? pointer) && part.Is(pointer.Date, pointer.Run, Digest(pointer))));
@@ -56,15 +70,21 @@ public sealed class BadRuns(SnapshotStore snapshots)
     private BadRun Read(MarkName name)
     {
         Mark mark = marks.Read(name);
-        return new BadRun(name.Signal, name.Date, name.Run, mark.Details.GetValueOrDefault(DigestDetail, ""), mark.Reason ?? "");
+        return Now(new BadRun(name.Signal, name.Date, name.Run, mark.Details.GetValueOrDefault(DigestDetail, ""), mark.Reason ?? ""));
     }
 
-    private static ImmutableArray<BadRelease> ReadReleases(MarkLog marks) =>
+    private BadRun Now(BadRun bad) => bad with
+    {
+        Run = supersessions.Run(new RunName(bad.Signal, bad.Date, bad.Run)).Run,
+        Digest = supersessions.Digest(bad.Signal, bad.Date, bad.Digest),
+    };
+
+    private ImmutableArray<BadRelease> ReadReleases() =>
     [
         .. marks.Of(MarkName.Release).Where(name => name.Kind == MarkKind.Bad).Select(name =>
         {
             Mark mark = marks.Read(name);
-            return new BadRelease(name.Date, [.. Parts(mark)], mark.Reason ?? "");
+            return new BadRelease(name.Date, [.. Parts(mark).Select(Now)], mark.Reason ?? "");
         }),
     ];
 

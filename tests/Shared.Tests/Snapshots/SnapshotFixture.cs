@@ -42,7 +42,7 @@ internal abstract class SnapshotFixture
         return pointer;
     }
 
-    protected static Manifest Manifest(string signal, DateOnly date, string run) => new()
+    internal static Manifest Manifest(string signal, DateOnly date, string run) => new()
     {
         Signal = signal,
         Date = date,

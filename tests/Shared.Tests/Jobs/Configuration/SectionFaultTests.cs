@@ -1,3 +1,5 @@
+using Pipelines.Jobs.Configuration;
+
 namespace Pipelines.Shared.Tests.Jobs.Configuration;
 
 public sealed class SectionFaultTests
@@ -15,6 +17,23 @@ public sealed class SectionFaultTests
     public void An_environment_with_a_bad_value_is_refused(string line, string fault) => Assert.That(
         JobsYaml.Faults(JobsYaml.WithEnvironments($"  local:\n    root: out\n    {line}")),
         Is.EqualTo(new[] { $"jobs.yaml:7: environments.local.{fault}" }));
+
+    [TestCase("retention: {keep: 0}", "retention.keep must be between 1 and 100000, got 0")]
+    [TestCase("retention: {weekly: -1}", "retention.weekly must be between 0 and 100000, got -1")]
+    [TestCase("retention: {daily: 1}", "retention.daily is not a known key")]
+    [TestCase("retention: 14", "retention must be a mapping, got 14")]
+    public void A_job_s_retention_that_does_not_hold_is_refused(string line, string fault) => Assert.That(
+        JobsYaml.Faults(JobsYaml.WithJobs($"  stats:\n    needs: [tracks]\n    {line}")),
+        Is.EqualTo(new[] { $"jobs.yaml:7: jobs.stats.{fault}" }));
+
+    [Test]
+    public void Retention_has_defaults_and_is_taken_as_given()
+    {
+        Assert.That(JobsYaml.Load(JobsYaml.WithJobs("  stats: {needs: [tracks]}")).Jobs["stats"].Retention, Is.EqualTo(new RetentionConfig(14, null)));
+        Assert.That(
+            JobsYaml.Load(JobsYaml.WithJobs("  stats: {needs: [tracks], retention: {keep: 3, weekly: 0}}")).Jobs["stats"].Retention,
+            Is.EqualTo(new RetentionConfig(3, 0)));
+    }
 
     [TestCase("  local: {}", "jobs.yaml:5: environments.local.root is required")]
     [TestCase("  local: {root: gs://bucket/x}", "jobs.yaml:5: environments.local.root must be a local path, got gs://bucket/x")]

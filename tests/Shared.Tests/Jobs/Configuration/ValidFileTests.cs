@@ -49,12 +49,12 @@ public sealed class ValidFileTests
     [Test]
     public void What_an_environment_leaves_out_takes_its_default() => Assert.That(
         _file.Environments["local"],
-        Is.EqualTo(new EnvironmentConfig("local", _folder["out"], EngineKind.Duckdb, new(4L << 30), 0, 4, 4, null)));
+        Is.EqualTo(new EnvironmentConfig("local", _folder["out"], EngineKind.Duckdb, new(4L << 30), 0, 4, 4, null) { SuppressionKey = _folder["suppression.key"] }));
 
     [Test]
     public void What_an_environment_gives_is_taken() => Assert.That(
         _file.Environments["prod"],
-        Is.EqualTo(new EnvironmentConfig("prod", "/srv", EngineKind.Spark, new(1_500_000_000), 8, 4096, 4, _folder["spill"])));
+        Is.EqualTo(new EnvironmentConfig("prod", "/srv", EngineKind.Spark, new(1_500_000_000), 8, 4096, 4, _folder["spill"]) { SuppressionKey = _folder["suppression.key"] }));
 
     [Test]
     public void A_source_has_a_path_columns_and_what_it_may_lack()

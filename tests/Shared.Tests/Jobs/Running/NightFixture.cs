@@ -8,6 +8,7 @@ using Pipelines.Jobs.Configuration;
 using Pipelines.Jobs.Planning;
 using Pipelines.Jobs.Running;
 using Pipelines.Snapshots;
+using Pipelines.Snapshots.Forgetting;
 using Pipelines.Storage;
 
 namespace Pipelines.Shared.Tests.Jobs.Running;
@@ -152,8 +153,7 @@ internal abstract class NightFixture
             Jobs.Values.ToDictionary(job => job.Name, job => new JobBinding(typeof(FakeOptions), [.. job.Needs.Where(need => !need.Optional).Select(need => need.Name)], job.TakesExperiments)),
             InputContracts.Names,
             [.. (set ?? []).Select(ParameterOverride.Parse)]);
-        RunEnvironment environment = new() { Snapshots = Snapshots, OpenEngine = OpenEngine, EngineName = "duckdb", CodeVersion = "test", Clock = clock };
-        return new Night(file, environment, Jobs.ToDictionary(job => job.Key, IJob (job) => job.Value), Observer);
+        return new Night(file, Environment(), Jobs.ToDictionary(job => job.Key, IJob (job) => job.Value), Observer);
     }
 
     /// <summary>Listeners and plays of a published snapshot, such as <c>all 3, u18 1</c>.</summary>
@@ -164,6 +164,18 @@ internal abstract class NightFixture
         Sql select = new("published", $"select user_id || ' ' || plays from read_parquet('{Snapshots.Objects.LocalPath(pointer.Folder)}/*.parquet') order by user_id");
         return string.Join(", ", engine.Query(select, out _).Select(row => row[0]));
     }
+
+    protected RunEnvironment Environment() => new()
+    {
+        Snapshots = Snapshots,
+        OpenEngine = OpenEngine,
+        EngineName = "duckdb",
+        CodeVersion = "test",
+        Clock = clock,
+        Suppression = () => new SuppressionStore(Snapshots.Objects, Key).Read(),
+    };
+
+    protected SuppressionKey Key => new(Folder["suppression.key"]);
 
     protected string[] Staged => [.. Snapshots.Objects.Folders(".staging")];
 

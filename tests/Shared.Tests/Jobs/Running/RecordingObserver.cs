@@ -3,6 +3,7 @@ using System.Globalization;
 using Pipelines.Jobs.Planning;
 using Pipelines.Jobs.Running;
 using Pipelines.Snapshots;
+using Pipelines.Snapshots.Rollbacks;
 
 namespace Pipelines.Shared.Tests.Jobs.Running;
 
@@ -25,6 +26,9 @@ internal sealed class RecordingObserver : IRunObserver
     public Dictionary<string, ImmutableArray<AuditResult>> AuditsOf { get; } = [];
 
     public List<DateOnly> ReleasedDates { get; } = [];
+
+    /// <summary>Pointers that were held back.</summary>
+    public List<string> Held { get; } = [];
 
     public Action<Step> WhenPublished { get; set; } = static _ => { };
 
@@ -55,6 +59,8 @@ internal sealed class RecordingObserver : IRunObserver
     }
 
     public void Released(Release release) => ReleasedDates.Add(release.Date);
+
+    public void HeldBack(HeldBack held) => Held.Add(held.Key);
 
     private static string Short(Step step) => $"{step.Job} {step.Date.Day.ToString(CultureInfo.InvariantCulture)}";
 }
