@@ -12,7 +12,7 @@ public sealed record Recipe(ImmutableSortedDictionary<string, string> Parameters
     public static Recipe Of(IJob job, JobConfig config) =>
         new(config.Parameters.ToImmutableSortedDictionary(StringComparer.Ordinal), Jobs.LogicVersion.Of(job));
 
-    public bool HasParametersOf(Manifest manifest) => Parameters.SequenceEqual(manifest.Parameters);
+    public bool HasParametersOf(Manifest manifest) => Parameters.Count == manifest.Parameters.Count && Parameters.SequenceEqual(manifest.Parameters);
 
     /// <summary>Whether a snapshot was made this way.</summary>
     public bool Made(Manifest manifest) => LogicVersion == manifest.LogicVersion && HasParametersOf(manifest);

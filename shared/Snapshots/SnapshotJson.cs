@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Pipelines.Contracts;
 using Pipelines.Storage;
 
@@ -18,6 +19,7 @@ public static class SnapshotJson
         IgnoreReadOnlyProperties = true,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
+        TypeInfoResolver = JsonTypeInfoResolver.Combine(SnapshotJsonContext.Default, new DefaultJsonTypeInfoResolver()),
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
 
@@ -38,3 +40,9 @@ public static class SnapshotJson
 
     public static string Sha256(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
 }
+
+/// <summary>What is read by the thousand: its readers are made when the program is built.</summary>
+[JsonSerializable(typeof(Manifest))]
+[JsonSerializable(typeof(Pointer))]
+[JsonSerializable(typeof(Release))]
+internal sealed partial class SnapshotJsonContext : JsonSerializerContext;

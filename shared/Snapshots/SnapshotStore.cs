@@ -101,6 +101,15 @@ public sealed class SnapshotStore
         }
     }
 
+    /// <summary>Reads what is published of signals on dates, beside each other, for who is going to look at all of it.</summary>
+    public void Warm(IReadOnlyCollection<string> signals, DateOnly first, DateOnly last) => Parallel.For(first.DayNumber, last.DayNumber + 1, day =>
+    {
+        foreach (string signal in signals)
+        {
+            Readable(signal, DateOnly.FromDayNumber(day));
+        }
+    });
+
     /// <summary>Where a file of a run can be read on this machine.</summary>
     public string LocalPath(Manifest manifest, ManifestFile file) =>
         Objects.LocalPath($"{SnapshotPath.Run(manifest.Signal, manifest.Date, manifest.Run)}/{file.Path}");

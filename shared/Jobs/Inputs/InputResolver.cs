@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Pipelines.Contracts;
 using Pipelines.Engine;
@@ -13,6 +14,7 @@ public sealed class InputResolver(Sources sources, SnapshotStore snapshots, IRea
 {
     private static readonly HashSet<DateOnly> NoDates = [];
     private readonly BadRuns bad = new(snapshots);
+    private readonly ConcurrentDictionary<string, Recipe> recipes = [];
 
     /// <summary>Which inputs a listener was taken out of.</summary>
     public Supersessions Supersessions { get; } = new(snapshots);
@@ -46,6 +48,9 @@ public sealed class InputResolver(Sources sources, SnapshotStore snapshots, IRea
     public ResolvedInput Source(SelectedInput input) =>
         input.Kind == NeedKind.SourceDay ? sources.Day(input.Name, input.Dates[0]) : sources.Newest(input.Name, input.Dates[0]);
 
+    /// <summary>How a job computes now. Its logic is hashed once: a plan asks for every date.</summary>
+    public Recipe RecipeOf(string job) => recipes.GetOrAdd(job, name => Recipe.Of(jobs[name], configs[name]));
+
     /// <summary>Whether somebody marked a run, or its rows, bad.</summary>
     public bool IsBad(Manifest manifest) => bad.Find(manifest.Signal, manifest.Date, manifest.Run, manifest.Digest) is not null;
 
@@ -60,12 +65,12 @@ public sealed class InputResolver(Sources sources, SnapshotStore snapshots, IRea
     /// </summary>
     private bool MayBuildOn(IJob job, string upstream, Manifest manifest)
     {
-        if (!Recipe.Of(job, configs[job.Name]).Made(manifest) || IsBad(manifest))
+        if (!RecipeOf(job.Name).Made(manifest) || IsBad(manifest))
         {
             return false;
         }
 
-        Recipe days = Recipe.Of(jobs[upstream], configs[upstream]);
+        Recipe days = RecipeOf(upstream);
         return !configs[upstream].IsOverridden || manifest.Inputs
             .Where(input => input.Name == upstream)
             .All(input => snapshots.OfRun(upstream, input.Date!.Value, input.Run!) is { } day && days.Made(day));

@@ -17,6 +17,7 @@ public sealed class StatusReport(JobsFile file, SnapshotStore store, Planner pla
 
     public ImmutableArray<JobStatus> Read(DateOnly from, DateOnly to)
     {
+        snapshots.Warm([.. file.Jobs.Keys], from, to);
         // Date by date, so that a chain is looked at from its older end.
         Dictionary<string, List<JobDay>> days = file.Jobs.Keys.ToDictionary(job => job, _ => new List<JobDay>());
         Dictionary<string, ILookup<DateOnly, MarkName>> runs = file.Jobs.Keys.ToDictionary(job => job, Runs);

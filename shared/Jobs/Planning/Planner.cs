@@ -12,6 +12,7 @@ public sealed class Planner(JobsFile file, IReadOnlyDictionary<string, IJob> job
     public Plan Plan(PlanRequest request)
     {
         SnapshotStore look = snapshots.Look();
+        look.Warm([.. file.Jobs.Keys], request.From, request.To);
         StepStates states = Walk(request, look);
         return new Plan(request, [.. states.Seen], [.. StaleBases([.. states.Seen], Looks(look))]);
     }

@@ -21,7 +21,6 @@ internal sealed class StepStates(
 {
     private readonly OrderedDictionary<Step, PlannedStep> seen = [];
     private readonly Dictionary<string, HashSet<DateOnly>> toBeMade = [];
-    private readonly Dictionary<string, Recipe> recipes = [];
     private readonly Estimates estimates = new(snapshots);
 
     /// <summary>The steps looked at so far, each after those that it rests on.</summary>
@@ -54,7 +53,7 @@ internal sealed class StepStates(
     private PlannedStep Look(Step step, bool keepsRemoved, out bool hasRemoved)
     {
         IJob job = jobs[step.Job];
-        PlannedStep state = new() { Step = step, Recipe = RecipeOf(job) };
+        PlannedStep state = new() { Step = step, Recipe = resolver.RecipeOf(step.Job) };
         List<ManifestInput> inputs = [];
         List<Step> after = [];
         hasRemoved = false;
@@ -144,7 +143,4 @@ internal sealed class StepStates(
 
     private HashSet<DateOnly> ToBeMade(string job) =>
         toBeMade.TryGetValue(job, out HashSet<DateOnly>? dates) ? dates : toBeMade[job] = [];
-
-    private Recipe RecipeOf(IJob job) =>
-        recipes.TryGetValue(job.Name, out Recipe? recipe) ? recipe : recipes[job.Name] = Recipe.Of(job, file.Jobs[job.Name]);
 }

@@ -19,6 +19,8 @@ public sealed class ObserverGroup(params ImmutableArray<IRunObserver> observers)
 
     public void Progressed(Step step, int done, int total) => Tell(observer => observer.Progressed(step, done, total));
 
+    public void Audited(Step step, string run, ImmutableArray<AuditResult> audits) => Tell(observer => observer.Audited(step, run, audits));
+
     public void Published(Step step, Manifest manifest) => Tell(observer => observer.Published(step, manifest));
 
     public void ShardMade(Step step, ShardTask shard) => Tell(observer => observer.ShardMade(step, shard));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pipelines.Jobs.Planning;
+using Pipelines.Jobs.Sharding;
 using Pipelines.Snapshots;
 using Pipelines.Snapshots.Rollbacks;
 
@@ -23,6 +24,8 @@ internal sealed class OneAtATime(IRunObserver observer) : IRunObserver
     public void Audited(Step step, string run, ImmutableArray<AuditResult> audits) => Tell(() => observer.Audited(step, run, audits));
 
     public void Published(Step step, Manifest manifest) => Tell(() => observer.Published(step, manifest));
+
+    public void ShardMade(Step step, ShardTask shard) => Tell(() => observer.ShardMade(step, shard));
 
     public void Failed(Step step, Exception failure) => Tell(() => observer.Failed(step, failure));
 

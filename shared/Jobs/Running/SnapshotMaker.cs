@@ -40,7 +40,11 @@ internal sealed class SnapshotMaker(RunEnvironment environment, IRunObserver obs
         WrittenSnapshot written = new(
             job, step, run, engine, staging.Path, files, sideFiles, context.SideSchemas, Past(job, step), environment.IsTrial);
         ImmutableArray<AuditResult> audits = [];
-        log.Timed("audits", () => audits = Auditor.Run(written, config.Audits));
+        log.Timed("audits", () => audits =
+        [
+            .. Auditor.Run(written, config.Audits),
+            .. MarkedBadAudit.Run(environment.Snapshots, job.Name, step.Date, run, total.Hex),
+        ]);
         observer.Audited(step, run, audits);
         Recipe recipe = Recipe.Of(job, config);
         Manifest manifest = new()

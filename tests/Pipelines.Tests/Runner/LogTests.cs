@@ -39,7 +39,7 @@ public sealed class LogTests
         }
 
         using ChildRun child = new(world.Arguments("run", "all", "--date", World.Text(World.Next)));
-        Outcome outcome = child.Finish().Exited(ExitCode.BadInput).Said("is damaged or gone", "publish that date again with --force");
+        Outcome outcome = child.Finish().Exited(ExitCode.BadInput).Said("is not as it was published", "--force");
         JsonElement last = FirstError(outcome).GetProperty("Properties");
         Assert.That(last.GetProperty("Job").GetString(), Is.EqualTo("listening-state"));
         Assert.That(last.GetProperty("Date").GetString(), Is.EqualTo("2026-11-14"));

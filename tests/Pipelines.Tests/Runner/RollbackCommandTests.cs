@@ -27,7 +27,7 @@ public sealed class RollbackCommandTests
             "nothing to do", "release.json does not move to 2026-11-14: its release was marked bad: half of the pools are empty");
         AssertReaders(world, World.Night);
 
-        world.EditJobs("pool_size: 200", "pool_size: 20");
+        world.EditJobs("pool_size: 200", "pool_size: 180");
         world.RunAll(World.Next).Exited(ExitCode.Done);
         AssertReaders(world, World.Next);
     }
@@ -79,7 +79,7 @@ public sealed class RollbackCommandTests
     {
         using World world = World.WithNight();
         Directory.CreateDirectory(world["out/.spill/killed"]);
-        File.WriteAllText(world["out/.spill/killed/.lock"], "");
+        File.WriteAllText(world["out/.spill/killed.staged"], "");
         Dictionary<string, string> before = world.Listing();
         Assert.That(world.Run("gc", "--keep", "1", "--dry-run").Exited(ExitCode.Done).Out, Does.Contain(".spill/killed/").And.Contain("0 runs and 1 leftovers"));
         Assert.That(world.Listing(), Is.EqualTo(before));

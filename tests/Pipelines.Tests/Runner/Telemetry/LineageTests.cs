@@ -40,7 +40,7 @@ internal sealed class LineageTests
         Run(world, ExitCode.BadInput, ToFile(world));
         JsonElement last = Events(world)[^1];
         Assert.That(Title(last), Is.EqualTo("FAIL listening-state"));
-        Assert.That(last.GetProperty("run").GetProperty("facets").GetProperty("errorMessage").GetProperty("message").GetString(), Does.Contain("damaged"));
+        Assert.That(last.GetProperty("run").GetProperty("facets").GetProperty("errorMessage").GetProperty("message").GetString(), Does.Contain("not as it was published"));
     }
 
     [Test]
