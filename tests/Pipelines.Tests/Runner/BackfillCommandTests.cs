@@ -41,7 +41,7 @@ public sealed class BackfillCommandTests
         string[] dates = [.. child.Finish().Exited(ExitCode.Done).Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => JsonDocument.Parse(line).RootElement.TryGetProperty("Properties", out JsonElement properties) ? properties : default)
             .Where(properties => properties.ValueKind == JsonValueKind.Object)
-            .Where(properties => properties.TryGetProperty("Outcome", out _))
+            .Where(properties => properties.TryGetProperty("LeftOut", out _))
             .Select(properties => $"{properties.GetProperty("Date").GetString()} {properties.GetProperty("Outcome").GetString()} {properties.GetProperty("Published").GetInt32()}")];
         Assert.That(dates.Order(), Is.EqualTo(new[] { "2026-11-14 published 3", "2026-11-15 published 3" }));
     }
