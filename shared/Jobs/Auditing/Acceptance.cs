@@ -1,7 +1,7 @@
-using System.Security.Cryptography;
 using Pipelines.Contracts;
 using Pipelines.Snapshots;
 using Pipelines.Snapshots.Marks;
+using Pipelines.Snapshots.Verifying;
 
 namespace Pipelines.Jobs.Auditing;
 
@@ -86,24 +86,13 @@ public sealed class Acceptance(SnapshotStore snapshots, MarkLog marks)
     // The manifest and its files lay about unpublished: what serving gets must be what was audited.
     private Pointer Verify(Manifest manifest)
     {
-        foreach (ManifestFile file in manifest.Files.Concat(manifest.SideFiles))
+        FileVerifier verifier = new(snapshots);
+        if (manifest.Files.Concat(manifest.SideFiles).Select(file => verifier.Fault(manifest, file, CancellationToken.None)).FirstOrDefault(fault => fault is not null) is { } fault)
         {
-            string path = snapshots.LocalPath(manifest, file);
-            string? fault = !File.Exists(path) ? "is missing" : new FileInfo(path).Length != file.Bytes ? "has another size than was audited"
-                : Sha256(path) != file.Sha256 ? "has another SHA-256 than was audited" : null;
-            if (fault is not null)
-            {
-                throw new BadInputException($"{path} {fault}; nothing was published. Run {manifest.Signal} of {manifest.Date:yyyy-MM-dd} again.");
-            }
+            throw new BadInputException($"{fault}; nothing was published. Run {manifest.Signal} of {manifest.Date:yyyy-MM-dd} again.");
         }
 
         string key = SnapshotPath.Manifest(manifest.Signal, manifest.Date, manifest.Run);
         return new Pointer(manifest.Signal, manifest.Date, manifest.Run, SnapshotJson.Sha256(snapshots.Objects.Get(key)!.Content));
-    }
-
-    private static string Sha256(string path)
-    {
-        using FileStream stream = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 }

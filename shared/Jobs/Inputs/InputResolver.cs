@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Jobs.Configuration;
+using Pipelines.Jobs.Planning;
 using Pipelines.Snapshots;
 using Pipelines.Snapshots.Forgetting;
 using Pipelines.Snapshots.Rollbacks;
@@ -51,11 +52,15 @@ public sealed class InputResolver(Sources sources, SnapshotStore snapshots, IRea
     /// <summary>How a job computes now. Its logic is hashed once: a plan asks for every date.</summary>
     public Recipe RecipeOf(string job) => recipes.GetOrAdd(job, name => Recipe.Of(jobs[name], configs[name]));
 
-    /// <summary>Whether somebody marked a run, or its rows, bad.</summary>
-    public bool IsBad(Manifest manifest) => bad.Find(manifest.Signal, manifest.Date, manifest.Run, manifest.Digest) is not null;
+    /// <summary>Why a run of these inputs is wanted in the place of what is published; null when it is not.</summary>
+    public StepReason? Stale(Manifest? published, IReadOnlyList<ManifestInput> inputs, Recipe recipe) =>
+        Staleness.Of(published, inputs, recipe, Supersessions) ?? (published is not null && IsBad(published) ? StepReason.MarkedBad : null);
+
+    // Whether somebody marked a run, or its rows, bad.
+    private bool IsBad(Manifest manifest) => bad.Find(manifest.Signal, manifest.Date, manifest.Run, manifest.Digest) is not null;
 
     /// <summary>Whether a chained job's snapshot is there, and may be built on.</summary>
-    public bool IsBase(Planning.Step step) =>
+    public bool IsBase(Step step) =>
         snapshots.Published(step.Job, step.Date) is { } manifest
         && MayBuildOn(jobs[step.Job], jobs[step.Job].Needs.First(need => need.Kind == NeedKind.SincePrevious).Name, manifest);
 
@@ -153,7 +158,7 @@ public sealed class InputResolver(Sources sources, SnapshotStore snapshots, IRea
     public static ManifestInput Recorded(Manifest manifest) =>
         new(manifest.Signal, manifest.Date, manifest.Run, manifest.Digest) { Bytes = manifest.Bytes, Rows = manifest.Rows };
 
-    public static InputMissingException Missing(Planning.Step step) => new(
+    public static InputMissingException Missing(Step step) => new(
         $"{step.Job} of {step.Date:yyyy-MM-dd} is not published; run it first: pipelines run {step.Job} --date {step.Date:yyyy-MM-dd}");
 
     // Tracks are looked up by every listener; only what is sharded by listener is read a shard at a time.

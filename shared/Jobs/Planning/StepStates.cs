@@ -96,8 +96,7 @@ internal sealed class StepStates(
         }
 
         inputs = [.. inputs.OrderBy(input => input.Name, StringComparer.Ordinal)];
-        StepReason? reason = Staleness.Of(state.Published, [.. inputs.Select(input => Expected(input, state.Published))], state.Recipe, resolver.Supersessions)
-            ?? (state.Published is { } there && resolver.IsBad(there) ? StepReason.MarkedBad : (StepReason?)null)
+        StepReason? reason = resolver.Stale(state.Published, [.. inputs.Select(input => Expected(input, state.Published))], state.Recipe)
             ?? (isForced(step) ? StepReason.Forced : null);
         bool isPending = inputs.Any(IsPending);
         return state with

@@ -27,8 +27,7 @@ public sealed class JobRunner(RunEnvironment environment, InputResolver resolver
         string? generation = publisher.Generation(job.Name, date);
         Manifest? published = force ? snapshots.Readable(job.Name, date) : snapshots.Published(job.Name, date);
         ResolvedInputs inputs = resolver.Resolve(job, date, published);
-        StepReason? stale = Staleness.Of(published, inputs.Recorded, Recipe.Of(job, config), resolver.Supersessions)
-            ?? (published is not null && resolver.IsBad(published) ? StepReason.MarkedBad : (StepReason?)null);
+        StepReason? stale = resolver.Stale(published, inputs.Recorded, Recipe.Of(job, config));
         if (stale is null && !force)
         {
             observer.UpToDate(step, published!);

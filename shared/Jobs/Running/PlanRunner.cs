@@ -41,6 +41,13 @@ internal sealed class PlanRunner(JobRunner runner, IReadOnlyDictionary<string, I
             }
 
             Task<StepOutcome> ended = Task.WhenAny(running).GetAwaiter().GetResult();
+            if (cancellation.IsCancellationRequested)
+            {
+                // Steps that were stopped have not failed; each clears away what it began.
+                Task.WaitAll([.. running]);
+                cancellation.ThrowIfCancellationRequested();
+            }
+
             running.Remove(ended);
             outcomes.Add(ended.Result.Step, ended.Result);
             if (dates[ended.Result.Step.Date].All(outcomes.ContainsKey))
@@ -49,7 +56,6 @@ internal sealed class PlanRunner(JobRunner runner, IReadOnlyDictionary<string, I
             }
         }
 
-        cancellation.ThrowIfCancellationRequested();
         return [.. plan.Steps.Select(step => outcomes[step.Step])];
     }
 

@@ -28,7 +28,7 @@ public sealed class ShardRunner(RunEnvironment environment, InputResolver resolv
         RequireByListener(job);
         Manifest? published = snapshots.Readable(job.Name, date);
         ResolvedInputs inputs = resolver.Resolve(job, date, published);
-        StepReason? stale = Staleness.Of(published, inputs.Recorded, Recipe.Of(job, config), resolver.Supersessions);
+        StepReason? stale = resolver.Stale(published, inputs.Recorded, Recipe.Of(job, config));
         ShardFolder folder = Folder(job, config, date, task.Of, inputs);
         if (!force && (stale is null || folder.Record(task.Index) is not null))
         {

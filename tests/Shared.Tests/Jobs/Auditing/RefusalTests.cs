@@ -109,8 +109,8 @@ internal sealed class RefusalTests : AuditFixture
         Assert.That(Snapshots.Current("lists", Day(20))!.Run, Is.EqualTo(newer));
     }
 
-    [TestCase("flip", "has another SHA-256")]
-    [TestCase("cut", "has another size")]
+    [TestCase("flip", "was changed after it was published: its SHA-256 is")]
+    [TestCase("cut", "bytes, and had")]
     [TestCase("lose", "is missing")]
     public void Files_that_are_not_those_that_were_audited_are_not_published(string damage, string says)
     {
