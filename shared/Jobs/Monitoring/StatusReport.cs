@@ -20,7 +20,7 @@ public sealed class StatusReport(JobsFile file, SnapshotStore store, Planner pla
         snapshots.Warm([.. file.Jobs.Keys], from, to);
         // Date by date, so that a chain is looked at from its older end.
         Dictionary<string, List<JobDay>> days = file.Jobs.Keys.ToDictionary(job => job, _ => new List<JobDay>());
-        Dictionary<string, ILookup<DateOnly, MarkName>> runs = file.Jobs.Keys.ToDictionary(job => job, Runs);
+        Dictionary<string, ILookup<DateOnly, MarkName>> runs = file.Jobs.Keys.AsParallel().ToDictionary(job => job, Runs);
         for (DateOnly date = from; date <= to; date = date.AddDays(1))
         {
             foreach (string job in file.Jobs.Keys)
