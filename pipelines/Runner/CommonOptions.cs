@@ -37,9 +37,9 @@ internal sealed class CommonOptions : IDisposable
 
     public Option<int?> Shards { get; } = Number(
         "--shards",
-        "Files of a snapshot, a power of two; instead of the environment's.",
-        "a power of two from 1 to 4096",
-        n => n is >= 1 and <= 4096 && BitOperations.IsPow2(n));
+        "Files of a snapshot, a power of two, 0 for as many as its inputs ask for; instead of the environment's.",
+        "0 or a power of two from 1 to 4096",
+        n => n is >= 0 and <= 4096 && (n == 0 || BitOperations.IsPow2(n)));
 
     /// <summary>For commands that look at what is there, or write to it.</summary>
     public Option<string?> Sandbox { get; } = new("--sandbox")

@@ -65,7 +65,7 @@ internal sealed class ShardRun
             LoggingObserver log = new(logger, display);
             using RunObservers observers = new(workspace, environment, log, logger, shard);
             InputResolver resolver = new(
-                new Sources(workspace.File.Sources, new FirstDayReader(() => environment.OpenEngine(CancellationToken.None))), environment.Snapshots, JobCatalog.All, workspace.File.Jobs);
+                new Sources(workspace.File.Sources, new FirstDayReader(() => environment.OpenEngineToLook(CancellationToken.None))), environment.Snapshots, JobCatalog.All, workspace.File.Jobs);
             ShardRunner runner = new(environment, resolver, observers.All);
             IJob known = JobCatalog.All[job];
             Func<bool> work = shard is { } task

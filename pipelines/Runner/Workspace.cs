@@ -18,6 +18,9 @@ namespace Pipelines.Runner;
 /// <param name="Sandbox">Where results go instead of to the environment's root; null where they go there.</param>
 public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, EngineSettings Settings, Sandbox? Sandbox = null)
 {
+    /// <summary>Files of a snapshot; 0: as many as its inputs ask for.</summary>
+    public int Shards { get; init; }
+
     /// <summary>What was changed of the file's parameters.</summary>
     public IReadOnlyList<ParameterOverride> Overrides { get; init; } = [];
 
@@ -51,10 +54,13 @@ public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, Eng
             MemoryBytes = (memory ?? chosen.Memory).Bytes,
             Threads = cores == 0 ? System.Environment.ProcessorCount : cores,
             TempDirectory = chosen.Temp ?? new EngineSettings().TempDirectory,
-            Shards = shards ?? chosen.Shards,
         };
         string? name = sandbox ?? (overrides.Count > 0 ? Sandbox.NameOf(overrides, file) : null);
-        return new Workspace(file, chosen, settings, name is null ? null : Sandbox.At(chosen.Root, name)) { Overrides = overrides };
+        return new Workspace(file, chosen, settings, name is null ? null : Sandbox.At(chosen.Root, name))
+        {
+            Shards = shards ?? chosen.Shards,
+            Overrides = overrides,
+        };
     }
 
     /// <summary>The same environment in a sandbox that is there, with the parameters that its last run had.</summary>
@@ -64,7 +70,7 @@ public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, Eng
         Sandbox sandbox = Sandbox.Existing(Environment.Root, name);
         IReadOnlyList<ParameterOverride> overrides = sandbox.Overrides();
         JobsFile file = JobsFileLoader.Load(File.Path, JobCatalog.Bindings, InputContracts.Names, overrides);
-        return new Workspace(file, Environment, Settings, sandbox) { Overrides = overrides };
+        return new Workspace(file, Environment, Settings, sandbox) { Shards = Shards, Overrides = overrides };
     }
 
     /// <summary>An engine for looking at what is there.</summary>
@@ -77,15 +83,18 @@ public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, Eng
     public RunEnvironment RunEnvironment(int parallel = 1) => new()
     {
         Snapshots = Snapshots,
-        OpenEngine = cancellation => Open(
+        OpenEngine = (count, cancellation) => Open(
             Settings with
             {
+                Shards = count,
                 MemoryBytes = Settings.MemoryBytes / parallel,
                 Threads = Math.Max(1, Settings.Threads / parallel),
                 // On the snapshots' own disk: the machine's temporary one may be small.
                 TempDirectory = Environment.Temp is null ? Path.Combine(Snapshots.Objects.Root, ".spill") : Settings.TempDirectory,
             },
             cancellation),
+        Shards = Shards,
+        MemoryBytes = Settings.MemoryBytes / parallel,
         EngineName = "duckdb",
         CodeVersion = typeof(Workspace).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
         Clock = TimeProvider.System,

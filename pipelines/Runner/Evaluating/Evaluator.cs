@@ -28,7 +28,7 @@ internal sealed class Evaluator(
         // Only now: a day after the date is there for judging, not for the jobs.
         DateOnly[] days = [.. Enumerable.Range(0, window.Days + window.DaysFollowed).Select(window.From.AddDays)];
         RunCommand.Run(workspace, terminal, new PlanRequest(["listening-history"], days[0], days[^1]), planHash: null, cancellation);
-        using IEngine engine = workspace.RunEnvironment().OpenEngine(cancellation);
+        using IEngine engine = workspace.RunEnvironment().OpenEngineToLook(cancellation);
         EvaluationViews views = new(engine, workspace);
         Listening listening = Read(engine, views, window.TrainDate);
         ImmutableArray<PublishedContender> published = [.. nights.SelectMany(night => night.Contenders(engine, listening))];
@@ -49,7 +49,7 @@ internal sealed class Evaluator(
     public EvaluationReport ByListener(DateOnly date)
     {
         IReadOnlyList<Manifest> night = RunCommand.Run(workspace, terminal, PlanRequest.Night(["track-neighbors"], date), planHash: null, cancellation);
-        using IEngine engine = workspace.RunEnvironment().OpenEngine(cancellation);
+        using IEngine engine = workspace.RunEnvironment().OpenEngineToLook(cancellation);
         TestBed bed = ListenerSplit.Of(Read(engine, new EvaluationViews(engine, workspace), date), settings.Seed);
         return bed.Listeners.IsEmpty
             ? throw new BadInputException($"nobody can be held out: no listener played {ListenerSplit.LeastTracks} tracks by {date:yyyy-MM-dd}.")

@@ -23,7 +23,7 @@ internal sealed class HistoryDays
             return;
         }
 
-        using IEngine engine = workspace.RunEnvironment().OpenEngine(cancellation);
+        using IEngine engine = workspace.RunEnvironment().OpenEngineToLook(cancellation);
         engine.ReadParquet("history", new ParquetInput
         {
             Parts = source.Path.Files() is { Count: > 0 } files ? [.. files.Select(file => new ParquetPart(file))] : throw Missing(),

@@ -13,7 +13,7 @@ public enum EngineKind
 /// <param name="Engine">What runs the SQL.</param>
 /// <param name="Memory">Limit of the engine's own memory; kernels' scratch comes on top.</param>
 /// <param name="Threads">Threads of the engine, 0 to 1024; 0 means all cores.</param>
-/// <param name="Shards">Files of a sharded output; a power of two, 1 to 4096.</param>
+/// <param name="Shards">Files of a sharded output; a power of two, 1 to 4096; 0 means as many as the inputs ask for.</param>
 /// <param name="MaxParallel">Most steps that a backfill may run beside each other, 1 to 64; they share memory and threads.</param>
 /// <param name="Temp">Full path of the directory to spill to; null leaves it to the engine.</param>
 public sealed record EnvironmentConfig(

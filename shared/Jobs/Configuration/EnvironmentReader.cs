@@ -24,7 +24,7 @@ internal sealed class EnvironmentReader(string baseDirectory, Faults faults)
     private EnvironmentConfig Read(string name, string at, MappingNode given)
     {
         var section = OptionsBinder.Bind<EnvironmentSection>(given, at, faults);
-        if (!BitOperations.IsPow2(section.Shards))
+        if (section.Shards != 0 && !BitOperations.IsPow2(section.Shards))
         {
             faults.Add(given.Find("shards")!.Place, $"{at}.shards must be a power of two, got {section.Shards}");
         }

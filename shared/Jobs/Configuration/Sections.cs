@@ -27,8 +27,8 @@ internal sealed record EnvironmentSection
     [Range(0, 1024)]
     public int Threads { get; init; }
 
-    [Range(1, 4096)]
-    public int Shards { get; init; } = 4;
+    [Range(0, 4096)]
+    public int Shards { get; init; }
 
     public string? Temp { get; init; }
 

@@ -9,7 +9,14 @@ public sealed record RunEnvironment
 {
     public required SnapshotStore Snapshots { get; init; }
 
-    public required Func<CancellationToken, IEngine> OpenEngine { get; init; }
+    /// <summary>Opens an engine that writes so many files a snapshot, for itself alone.</summary>
+    public required Func<int, CancellationToken, IEngine> OpenEngine { get; init; }
+
+    /// <summary>Files of a snapshot, a power of two; 0: as many as its inputs ask for.</summary>
+    public int Shards { get; init; }
+
+    /// <summary>Limit of one engine's own memory.</summary>
+    public long MemoryBytes { get; init; } = new EngineSettings().MemoryBytes;
 
     public required string EngineName { get; init; }
 
@@ -23,4 +30,7 @@ public sealed record RunEnvironment
 
     /// <summary>Reads who was forgotten by now; nobody, by default.</summary>
     public Func<SuppressionList> Suppression { get; init; } = static () => SuppressionList.Empty;
+
+    /// <summary>An engine to look at what is there.</summary>
+    public IEngine OpenEngineToLook(CancellationToken cancellation) => OpenEngine(1, cancellation);
 }

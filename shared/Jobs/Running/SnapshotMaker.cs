@@ -26,7 +26,7 @@ internal sealed class SnapshotMaker(RunEnvironment environment, IRunObserver obs
         DateTimeOffset startedAt = environment.Clock.GetUtcNow();
         using StagingDirectory staging = environment.Snapshots.Objects.Stage(run);
         RunLog log = new(step, observer);
-        using IEngine engine = environment.OpenEngine(cancellation);
+        using IEngine engine = environment.OpenEngine(environment.Shards == 0 ? ShardCount.For(job, inputs, environment.MemoryBytes) : environment.Shards, cancellation);
         JobContext context = new(job, config.Experiments, step.Date, engine, inputs, log, staging.Path) { Rows = rows, Suppression = environment.Suppression() };
         log.Timed("checksums of inputs", () => new InputVerification(environment.Snapshots).Demand(step.ToString(), inputs.Recorded, cancellation));
         FileErrors.Explain(staging.Path, () => Compute(job, config, context));

@@ -73,7 +73,7 @@ public sealed class ShardRunner(RunEnvironment environment, InputResolver resolv
         DateTimeOffset startedAt = environment.Clock.GetUtcNow();
         using StagingDirectory staging = snapshots.Objects.Stage(run);
         RunLog log = new(step, observer);
-        using IEngine engine = environment.OpenEngine(cancellation);
+        using IEngine engine = environment.OpenEngine(task.Of, cancellation);
         JobContext context = new(job, config.Experiments, step.Date, engine, inputs, log, staging.Path)
         {
             Rows = (select, output) => engine.Write(select, output with { OnlyShard = task.Index }),

@@ -159,10 +159,10 @@ internal sealed class JobTest(string job, string date, Layout? layout = null) : 
         RunEnvironment environment = workspace.RunEnvironment();
         if (damage is not null)
         {
-            environment = environment with { OpenEngine = cancellation => new DamagingEngine(workspace.RunEnvironment().OpenEngine(cancellation), damage) };
+            environment = environment with { OpenEngine = (shards, cancellation) => new DamagingEngine(workspace.RunEnvironment().OpenEngine(shards, cancellation), damage) };
         }
 
-        Sources sources = new(workspace.File.Sources, new FirstDayReader(() => environment.OpenEngine(CancellationToken.None)));
+        Sources sources = new(workspace.File.Sources, new FirstDayReader(() => environment.OpenEngineToLook(CancellationToken.None)));
         InputResolver resolver = new(sources, environment.Snapshots, JobCatalog.All, workspace.File.Jobs);
         return new JobRunner(environment, resolver, new SilentObserver());
     }

@@ -40,7 +40,8 @@ internal sealed class GivenRuns : IDisposable
         RunEnvironment environment = new()
         {
             Snapshots = snapshots,
-            OpenEngine = cancellation => new DuckDbEngine(new EngineSettings { Threads = 1, Shards = shards }, cancellation),
+            OpenEngine = (count, cancellation) => new DuckDbEngine(new EngineSettings { Threads = 1, Shards = count }, cancellation),
+            Shards = shards,
             EngineName = "duckdb",
             CodeVersion = "test",
             Clock = TimeProvider.System,

@@ -87,7 +87,8 @@ internal abstract class AuditFixture
     private RunEnvironment Environment() => new()
     {
         Snapshots = Snapshots,
-        OpenEngine = cancellation => new DuckDbEngine(Settings with { TempDirectory = Folder["spill"] }, cancellation),
+        OpenEngine = (shards, cancellation) => new DuckDbEngine(Settings with { Shards = shards, TempDirectory = Folder["spill"] }, cancellation),
+        Shards = Settings.Shards,
         EngineName = "duckdb",
         CodeVersion = "test",
         Clock = clock,

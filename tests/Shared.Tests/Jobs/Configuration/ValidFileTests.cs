@@ -49,7 +49,7 @@ public sealed class ValidFileTests
     [Test]
     public void What_an_environment_leaves_out_takes_its_default() => Assert.That(
         _file.Environments["local"],
-        Is.EqualTo(new EnvironmentConfig("local", _folder["out"], EngineKind.Duckdb, new(4L << 30), 0, 4, 4, null) { SuppressionKey = _folder["suppression.key"] }));
+        Is.EqualTo(new EnvironmentConfig("local", _folder["out"], EngineKind.Duckdb, new(4L << 30), 0, 0, 4, null) { SuppressionKey = _folder["suppression.key"] }));
 
     [Test]
     public void What_an_environment_gives_is_taken() => Assert.That(

@@ -96,7 +96,7 @@ internal abstract class NightFixture
     protected void Source(string file, string select)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Folder[file])!);
-        using DuckDbEngine engine = OpenEngine(CancellationToken.None);
+        using DuckDbEngine engine = OpenEngine(1, CancellationToken.None);
         engine.Query(new Sql("source", $"copy ({select}) to '{Folder[file]}' (format parquet)"), out _);
     }
 
@@ -160,7 +160,7 @@ internal abstract class NightFixture
     protected string Published(string signal, int day)
     {
         Pointer pointer = Snapshots.Current(signal, Day(day))!;
-        using DuckDbEngine engine = OpenEngine(CancellationToken.None);
+        using DuckDbEngine engine = OpenEngine(1, CancellationToken.None);
         Sql select = new("published", $"select user_id || ' ' || plays from read_parquet('{Snapshots.Objects.LocalPath(pointer.Folder)}/*.parquet') order by user_id");
         return string.Join(", ", engine.Query(select, out _).Select(row => row[0]));
     }
@@ -169,6 +169,7 @@ internal abstract class NightFixture
     {
         Snapshots = Snapshots,
         OpenEngine = OpenEngine,
+        Shards = 2,
         EngineName = "duckdb",
         CodeVersion = "test",
         Clock = clock,
@@ -179,6 +180,6 @@ internal abstract class NightFixture
 
     protected string[] Staged => [.. Snapshots.Objects.Folders(".staging")];
 
-    private DuckDbEngine OpenEngine(CancellationToken cancellation) =>
-        new(new EngineSettings { Threads = 1, Shards = 2, TempDirectory = Folder["spill"] }, cancellation);
+    private DuckDbEngine OpenEngine(int shards, CancellationToken cancellation) =>
+        new(new EngineSettings { Threads = 1, Shards = shards, TempDirectory = Folder["spill"] }, cancellation);
 }
