@@ -9,17 +9,17 @@ namespace Pipelines.Jobs.Running;
 public static class ShardCount
 {
     // Lists and sorted rows of a shard are in memory at once, and take many times their bytes on disk.
-    private const int MemoryOfByte = 64;
+    private const int MemoryOfByte = 32;
 
     // A day is folded with many others, of which a shard is read at a time: as fine as what they become.
-    private const long BytesOfDay = 1L << 20;
+    private const long BytesOfDay = 2L << 20;
 
     private const long Most = 256;
 
     /// <param name="memory">Limit of the engine, in bytes.</param>
     /// <returns>
     /// A power of two, 1 to 256: enough for the memory, no fewer than any input by listener has, so that no file is read for two
-    /// shards, and a file for each MiB of a source's day.
+    /// shards, and a file for every two MiB of a source's day.
     /// </returns>
     public static int For(IJob job, ResolvedInputs inputs, long memory)
     {

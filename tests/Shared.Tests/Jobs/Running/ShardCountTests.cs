@@ -21,15 +21,15 @@ public sealed class ShardCountTests
     public void DeleteFolder() => folder.Dispose();
 
     [TestCase(100, 1)]
-    [TestCase(3 * MiB, 4)]
-    [TestCase(20 * MiB, 32)]
+    [TestCase(6 * MiB, 4)]
+    [TestCase(20 * MiB, 16)]
     [TestCase(900 * MiB, 256)]
-    public void A_source_s_day_has_a_file_for_each_mebibyte(long bytes, int shards) =>
+    public void A_source_s_day_has_a_file_for_every_two_mebibytes(long bytes, int shards) =>
         Assert.That(Count([Need.SourceDay("events")], 4 * GiB, Input("events", null, (bytes, 1))), Is.EqualTo(shards));
 
-    [TestCase(64 * MiB, 4, 1)]
-    [TestCase(640 * MiB, 4, 16)]
-    [TestCase(640 * MiB, 1, 64)]
+    [TestCase(128 * MiB, 4, 1)]
+    [TestCase(1280 * MiB, 4, 16)]
+    [TestCase(1280 * MiB, 1, 64)]
     public void Rows_by_listener_are_cut_until_a_shard_fits_the_memory(long bytes, long gibibytes, int shards) =>
         Assert.That(Count([Need.SameDate("state")], gibibytes * GiB, Input("state", "user_id", (bytes, 1))), Is.EqualTo(shards));
 
