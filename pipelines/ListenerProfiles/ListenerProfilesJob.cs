@@ -33,6 +33,7 @@ public sealed class ListenerProfilesJob : Job<ListenerProfilesOptions>
         ProfileKernels.Histogram,
         ProfileKernels.Diversity,
         ProfileKernels.TopGenres,
+        ProfileKernels.TopArtists,
         ProfileKernels.Share,
     ];
 
@@ -76,6 +77,7 @@ public sealed class ListenerProfilesJob : Job<ListenerProfilesOptions>
         job.ReadWhole("listening-state", "everyones_state");
         job.Table("recordings.sql");
         job.Table("popularity.sql");
+        job.Table("played_tracks.sql");
         job.Table("exploration.sql");
         job.Table("mean_exploration.sql");
         job.Table("opted_out.sql");

@@ -10,6 +10,9 @@ internal static class ProfileKernels
     [ThreadStatic]
     private static GenreTaste? genreTaste;
 
+    [ThreadStatic]
+    private static WeightByName? byName;
+
     /// <summary><c>share_units(value)</c>: ten-thousandths of an attribute of 0..1.</summary>
     public static Kernel ShareUnits { get; } = Kernel.Of(
         "share_units",
@@ -85,6 +88,25 @@ internal static class ProfileKernels
         KernelType.LongList,
         KernelType.Long);
 
+    /// <summary><c>top_artists(artist_ids, weights, count)</c>: ids, strongest first; an empty id is an unknown artist.</summary>
+    public static Kernel TopArtists { get; } = Kernel.Of(
+        "top_artists",
+        KernelType.TextList,
+        static (ref KernelCall call) =>
+        {
+            WeightByName artists = ByName(call.Row);
+            artists.Rank();
+            int count = (int)Math.Min(call.Row.Long(2), artists.Count);
+            call.ReturnTexts(count);
+            for (int place = 0; place < count; place++)
+            {
+                call.SetText(place, artists.Ranked(place));
+            }
+        },
+        KernelType.TextList,
+        KernelType.LongList,
+        KernelType.Long);
+
     /// <summary><c>shrunken_share(part, whole, mean_part, mean_whole, prior)</c>: ten-thousandths.</summary>
     public static Kernel Share { get; } = Kernel.Of(
         "shrunken_share",
@@ -97,17 +119,31 @@ internal static class ProfileKernels
         KernelType.Double,
         KernelType.Double);
 
+    // Many tracks have the same genres: what they weigh together is added once.
     private static GenreTaste Taste(RowView row)
     {
         GenreTaste taste = genreTaste ??= new GenreTaste();
         taste.Clear();
-        RowView.TextList genres = row.Texts(0);
-        ReadOnlySpan<long> weights = row.Longs(1);
-        for (int i = 0; i < genres.Count; i++)
+        WeightByName genres = ByName(row);
+        for (int number = 0; number < genres.Count; number++)
         {
-            taste.Add(genres[i], weights[i]);
+            taste.Add(genres.Name(number), genres.Weight(number));
         }
 
         return taste;
+    }
+
+    private static WeightByName ByName(RowView row)
+    {
+        WeightByName weights = byName ??= new WeightByName();
+        weights.Clear();
+        RowView.TextList names = row.Texts(0);
+        ReadOnlySpan<long> playWeights = row.Longs(1);
+        for (int i = 0; i < names.Count; i++)
+        {
+            weights.Add(names[i], playWeights[i]);
+        }
+
+        return weights;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Pipelines.Engine;
 using Pipelines.Kernels.Neighbors;
 
@@ -14,15 +15,15 @@ internal sealed class GramFile : IDisposable
 
     public string Digest { get; private set; } = "";
 
-    /// <param name="listeners">Rows of (track number, listeners); tracks without a row have none.</param>
-    /// <param name="coListening">Rows of (track number, other track's number, listeners in common), ordered by both numbers.</param>
-    public static GramFile Write(IEngine engine, Sql listeners, Sql coListening, string path)
+    /// <param name="listeners">Of each track: the diagonal.</param>
+    /// <param name="rows">Rows of (track number, entries as <see cref="TasteKernels.CoListened"/> packs them), in any order.</param>
+    public static GramFile Write(IEngine engine, ReadOnlySpan<int> listeners, Sql rows, string path)
     {
         GramFile file = new(path);
         try
         {
-            using GramWriter writer = new(path, Listeners(engine, listeners));
-            engine.Scan(coListening, (ref RowView row) => writer.Add(row.Long(0), row.Long(1), row.Long(2)));
+            using GramWriter writer = new(path, listeners);
+            engine.Scan(rows, (ref RowView row) => writer.Add(row.Long(0), MemoryMarshal.Cast<long, GramEntry>(row.Longs(1))));
             file.Digest = writer.Finish();
             return file;
         }
@@ -37,18 +38,5 @@ internal sealed class GramFile : IDisposable
     {
         MappedGram.Release(Digest);
         File.Delete(Path);
-    }
-
-    private static int[] Listeners(IEngine engine, Sql select)
-    {
-        List<(long Track, long Listeners)> rows = [];
-        engine.Scan(select, (ref RowView row) => rows.Add((row.Long(0), row.Long(1))));
-        int[] listeners = new int[rows.Count == 0 ? 0 : checked((int)rows.Max(row => row.Track)) + 1];
-        foreach ((long track, long count) in rows)
-        {
-            listeners[track] = checked((int)count);
-        }
-
-        return listeners;
     }
 }

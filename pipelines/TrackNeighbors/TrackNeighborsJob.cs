@@ -19,7 +19,7 @@ public sealed class TrackNeighborsJob : Job<TrackNeighborsOptions>
     /// <summary>The model opens, its checksum holds, and it has the lists of the rows, under the same ids.</summary>
     public override ImmutableArray<Certificate> Certificates => [new("model_agrees") { IsByShard = false }];
 
-    public override ImmutableArray<Kernel> Kernels => [RidgeKernels.Weights, ModelKernels.Agrees];
+    public override ImmutableArray<Kernel> Kernels => [TasteKernels.Strongest, TasteKernels.CoListened, RidgeKernels.Weights, ModelKernels.Agrees];
 
     public override int Version => 3;
 
@@ -27,19 +27,15 @@ public sealed class TrackNeighborsJob : Job<TrackNeighborsOptions>
 
     protected override void Run(JobContext job, TrackNeighborsOptions options)
     {
-        string gramPath = Path.Combine(job.StagingPath, "gram.bin");
-        SetParams(job, options, gramPath, gramDigest: "");
+        SetParams(job, options, new Scratch());
         job.Read("tracks");
         job.ReadWhole("listening-state", "listening_state");
         job.Table("recordings.sql");
         job.Table("interactions.sql");
         job.Table("numbered_recordings.sql");
-        job.Table("tastes.sql");
-        job.Table("taste_listeners.sql");
-        job.Table("co_listening.sql");
-        using (GramFile gram = WriteGram(job, gramPath))
+        using (GramFile gram = WriteGram(job, options))
         {
-            SetParams(job, options, gramPath, gram.Digest);
+            SetParams(job, options, new Scratch { GramPath = gram.Path, GramDigest = gram.Digest });
             job.Table("ridge_weights.sql");
         }
 
@@ -50,22 +46,47 @@ public sealed class TrackNeighborsJob : Job<TrackNeighborsOptions>
         job.AddSide(ModelFile.Name);
     }
 
-    private static GramFile WriteGram(JobContext job, string path)
+    private static GramFile WriteGram(JobContext job, TrackNeighborsOptions options)
     {
-        GramFile? gram = null;
-        job.Timed("gram", () => gram = GramFile.Write(job.Engine, job.Sql("taste_listeners.sql"), job.Sql("gram.sql"), path));
-        return gram!;
+        using TasteScratch tastes = Timed(job, "tastes.sql", () => TasteScratch.Write(
+            job.Engine, job.Sql("tastes.sql"), Tracks(job), Path.Combine(job.StagingPath, "tastes.bin")));
+        SetParams(job, options, new Scratch { TastesPath = tastes.Path, TastesDigest = tastes.Digest });
+        return Timed(job, "gram.sql", () => GramFile.Write(
+            job.Engine, tastes.Listeners, job.Sql("gram.sql"), Path.Combine(job.StagingPath, "gram.bin")));
     }
 
-    private static void SetParams(JobContext job, TrackNeighborsOptions options, string gramPath, string gramDigest) => job.Engine.Params(
+    private static int Tracks(JobContext job) => checked((int)(long)job.Engine.Query(job.Sql("track_count.sql"), out _)[0][0]!);
+
+    private static T Timed<T>(JobContext job, string stage, Func<T> make)
+    {
+        T? made = default;
+        job.Timed(stage, () => made = make());
+        return made!;
+    }
+
+    private static void SetParams(JobContext job, TrackNeighborsOptions options, Scratch scratch) => job.Engine.Params(
     [
         ("tracks_per_listener", options.TracksPerListener),
         ("min_together", options.MinTogether),
-        ("gram_path", gramPath),
-        ("gram_digest", gramDigest),
+        ("tastes_path", scratch.TastesPath),
+        ("tastes_digest", scratch.TastesDigest),
+        ("gram_path", scratch.GramPath),
+        ("gram_digest", scratch.GramDigest),
         ("ridge_sizes", new long[] { options.RidgeNeighbors, options.WeightsPerTrack, options.MinListeners }),
         ("ridge_lambda", options.RidgeLambda),
         ("cosine_alpha", options.CosineAlpha),
         ("neighbors_per_track", options.NeighborsPerTrack),
     ]);
+
+    /// <summary>Files that kernels read at this stage of the run; empty: none yet.</summary>
+    private sealed record Scratch
+    {
+        public string TastesPath { get; init; } = "";
+
+        public string TastesDigest { get; init; } = "";
+
+        public string GramPath { get; init; } = "";
+
+        public string GramDigest { get; init; } = "";
+    }
 }

@@ -1,7 +1,7 @@
 -- Grain: one row per track_id that stands for a recording: every track of the catalog, and every recording's own id that the catalog
 -- lacks as a track. representative_id is the release that stands for the recording, by track-neighbors' rule; artist, genres (joined by
--- U+001F, empty for none) and sound are that release's, sound in whole units, -1 where the catalog has nothing that can be.
--- Reads: tracks.
+-- U+001F, empty for none) and sound are that release's, sound in whole units, -1 where the catalog has nothing that can be. is_only: no
+-- other track_id stands for the recording. Reads: tracks.
 with releases as (
     select
         track_id,
@@ -43,6 +43,8 @@ select
     n.track_id,
     e.track_id as representative_id,
     e.artist_id,
+    case when e.artist_id is not null then dense_rank() over (order by e.artist_id nulls last) end as artist_no,
+    count(*) over (partition by e.track_id) = 1 as is_only,
     e.genres,
     e.tempo,
     e.energy,

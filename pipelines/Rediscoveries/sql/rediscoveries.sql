@@ -1,6 +1,16 @@
--- Grain: one row per listener with any rediscovery. Reads: listening_state, releases, recordings, blocked_recordings, listener_settings,
--- params.
+-- Grain: one row per listener with any rediscovery. A listener has one row a track: only recordings of several tracks have anything to add
+-- up. Reads: listening_state, releases, recordings, blocked_recordings, listener_settings, params.
 with played as (
+    select
+        s.user_id,
+        r.recording_id,
+        s.plays,
+        s.skips,
+        s.last_played_at
+    from listening_state s
+    join releases r on r.track_id = s.track_id
+    where r.is_only
+    union all
     select
         s.user_id,
         r.recording_id,
@@ -9,6 +19,7 @@ with played as (
         max(s.last_played_at) as last_played_at
     from listening_state s
     join releases r on r.track_id = s.track_id
+    where not r.is_only
     group by s.user_id, r.recording_id
 ),
 loved as (

@@ -1,5 +1,5 @@
 -- Grain: one row per track of the catalog, with its recording and the release that stands for the recording. Audio outside of its range,
--- infinities and NaN among it, is unknown. Reads: tracks.
+-- infinities and NaN among it, is unknown. is_only: the recording has no other track. Reads: tracks.
 with releases as (
     select
         track_id,
@@ -35,5 +35,6 @@ select
     row_number() over (
         partition by recording_id
         order by available desc, release_date asc nulls last, track_id
-    ) = 1 as is_representative
+    ) = 1 as is_representative,
+    count(*) over (partition by recording_id) = 1 as is_only
 from releases

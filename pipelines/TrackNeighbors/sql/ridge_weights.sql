@@ -1,9 +1,11 @@
 -- Grain: one row per (track_no, neighbor_no): how strongly track_no speaks for neighbor_no, ten-thousandths, may be negative, never zero.
--- A call takes sixteen tracks: groups are what both engines hand to all their threads. Reads: taste_listeners, params.
+-- A call takes an artist's tracks: they have neighbours in common, whose rows are then in cache. Tracks of unknown artists go sixteen
+-- together. Reads: numbered_recordings, params.
 with batches as (
     select collect_list(track_no) as track_nos
-    from taste_listeners
-    group by shiftright(track_no, 4)
+    from numbered_recordings
+    where listeners > 0
+    group by artist_no, case when artist_no < 0 then shiftright(track_no, 4) end
 ),
 solved as (
     select

@@ -1,15 +1,14 @@
--- Grain: one row per (user_id, track_no), each listener's strongest tracks only. Reads: interactions, numbered_recordings, params.
-with ranked as (
+-- Grain: one row per listener with a play weight: the numbers of their strongest tracks, in no particular order.
+-- Reads: interactions, numbered_recordings, params.
+with lists as (
     select
         i.user_id,
-        n.track_no,
-        row_number() over (partition by i.user_id order by i.play_weight desc, n.track_no) as strength_rank
+        collect_list(n.track_no) as track_nos,
+        collect_list(i.play_weight) as play_weights
     from interactions i
     join numbered_recordings n on n.recording_id = i.recording_id
+    group by i.user_id
 )
-select
-    r.user_id,
-    r.track_no
-from ranked r
+select strongest_tracks(l.track_nos, l.play_weights, p.tracks_per_listener) as track_nos
+from lists l
 cross join params p
-where r.strength_rank <= p.tracks_per_listener

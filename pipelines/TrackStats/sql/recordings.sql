@@ -1,6 +1,6 @@
 -- Grain: one row per track_id that stands for a recording: every track of the catalog, and every recording's own id that the catalog
 -- lacks as a track: who played that release before it went has played the recording. representative_id is the release that stands for
--- the recording, by track-neighbors' rule. Reads: tracks.
+-- the recording, by track-neighbors' rule. is_only: no other track_id stands for the recording. Reads: tracks.
 with releases as (
     select
         track_id,
@@ -46,6 +46,7 @@ select
     n.track_id,
     e.representative_id,
     e.artist_id,
-    e.first_released
+    e.first_released,
+    count(*) over (partition by n.recording_id) = 1 as is_only
 from names n
 join representatives e on e.recording_id = n.recording_id

@@ -3,8 +3,9 @@ using System.Runtime.InteropServices;
 namespace Pipelines.Kernels.Neighbors;
 
 /// <summary>
-/// Layout of a Gram matrix's file, version 1, little endian: a header of 64 bytes, then for n tracks and e entries: the entries, row by row
-/// and by track number within a row (track and count, int32 each), where each row begins (n + 1 of int64), listeners (n of int32).
+/// Layout of a Gram matrix's file, version 2, little endian: a header of 64 bytes, then for n tracks and e entries: the entries, row by row
+/// in any order of the rows and by track number within one (track and count, int32 each), the entry at which each row begins (n of int64),
+/// how many it has (n of int32), listeners (n of int32).
 /// </summary>
 /// <remarks>
 /// Header: magic (8 bytes), version, n, e (int64 each), checksum, 24 bytes of zero. The checksum is the XXH64 of the XXH64s of all that
@@ -14,7 +15,7 @@ internal static class GramFormat
 {
     public const int HeaderBytes = 64;
     public const int BlockBytes = 1 << 20;
-    public const long Version = 1;
+    public const long Version = 2;
 
     public static ReadOnlySpan<byte> Magic => "PLGRAM\0\0"u8;
 

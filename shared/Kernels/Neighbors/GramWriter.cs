@@ -4,59 +4,61 @@ using System.Runtime.InteropServices;
 
 namespace Pipelines.Kernels.Neighbors;
 
-/// <summary>Writes a Gram matrix to a file, entry by entry, in memory that does not grow with the entries; see <see cref="GramFormat"/>.</summary>
+/// <summary>Writes a Gram matrix to a file, row by row, in memory that does not grow with the entries; see <see cref="GramFormat"/>.</summary>
 public sealed class GramWriter : IDisposable
 {
     private readonly FileStream _file;
     private readonly int[] _listeners;
-    private readonly long[] _offsets;
+    private readonly long[] _begins;
+    private readonly int[] _lengths;
     private readonly byte[] _block = new byte[GramFormat.BlockBytes];
     private readonly List<ulong> _checksums = [];
     private int _filled;
     private long _entries;
-    private (int Track, int Other) _last = (0, -1);
 
     /// <param name="listeners">Of each track: the diagonal.</param>
     public GramWriter(string path, ReadOnlySpan<int> listeners)
     {
         _listeners = listeners.ToArray();
-        _offsets = new long[listeners.Length + 1];
+        _begins = new long[listeners.Length];
+        _lengths = new int[listeners.Length];
         _file = File.Create(path);
         _file.Write(new byte[GramFormat.HeaderBytes]);
     }
 
-    /// <summary>Adds an entry; they come by track, then by the other track. Each pair comes twice, once from either side.</summary>
-    /// <exception cref="ArgumentException">A number or a count is out of its range, or the entry is not after the last one.</exception>
-    public void Add(long track, long other, long together)
+    /// <summary>Adds the row of a track; rows come in any order, each at most once. A pair is in both its rows.</summary>
+    /// <exception cref="ArgumentException">A number or a count is out of its range, the row is there already, or its entries are out of order.</exception>
+    public void Add(long track, ReadOnlySpan<GramEntry> row)
     {
-        if ((ulong)track >= (ulong)_listeners.Length || (ulong)other >= (ulong)_listeners.Length || track == other || together is < 1 or > int.MaxValue)
+        if ((ulong)track >= (ulong)_listeners.Length || _lengths[track] > 0)
         {
-            throw new ArgumentException($"{together} listeners in common of tracks {track} and {other} do not fit {_listeners.Length} tracks");
+            throw new ArgumentException($"track {track} has a row already, or is none of {_listeners.Length} tracks");
         }
 
-        if (((int)track, (int)other).CompareTo(_last) <= 0)
+        int last = -1;
+        foreach (GramEntry entry in row)
         {
-            throw new ArgumentException($"tracks {track} and {other} come after {_last.Track} and {_last.Other}");
+            if (entry.Track <= last || entry.Track >= _listeners.Length || entry.Track == track || entry.Together < 1)
+            {
+                throw new ArgumentException($"{entry.Together} listeners in common of tracks {track} and {entry.Track} do not fit {_listeners.Length} tracks, or come after {last}");
+            }
+
+            last = entry.Track;
         }
 
-        Span<int> entry = [(int)other, (int)together];
-        Write(MemoryMarshal.AsBytes(entry));
-        _offsets[track + 1]++;
-        _entries++;
-        _last = ((int)track, (int)other);
+        Write(MemoryMarshal.AsBytes(row));
+        _begins[track] = _entries;
+        _lengths[track] = row.Length;
+        _entries += row.Length;
     }
 
     /// <summary>Completes the file. Without it, the file is none.</summary>
     /// <returns>The digest by which to load it, of its content.</returns>
     public string Finish()
     {
-        for (int track = 0; track < _listeners.Length; track++)
-        {
-            _offsets[track + 1] += _offsets[track];
-        }
-
         // Values go out as they lie in memory: readers map the file on little-endian machines.
-        Write(MemoryMarshal.AsBytes(_offsets.AsSpan()));
+        Write(MemoryMarshal.AsBytes(_begins.AsSpan()));
+        Write(MemoryMarshal.AsBytes(_lengths.AsSpan()));
         Write(MemoryMarshal.AsBytes(_listeners.AsSpan()));
         FlushBlock();
         ulong checksum = GramFormat.Checksum(_checksums);

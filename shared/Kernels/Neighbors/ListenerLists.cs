@@ -9,6 +9,18 @@ public sealed record ListenerLists(int TrackCount, int[] Offsets, int[] Tracks)
 
     public ReadOnlySpan<int> Of(int listener) => Tracks.AsSpan(Offsets[listener]..Offsets[listener + 1]);
 
+    /// <summary>How long each list is.</summary>
+    public int[] Lengths()
+    {
+        int[] lengths = new int[Count];
+        for (int listener = 0; listener < lengths.Length; listener++)
+        {
+            lengths[listener] = Offsets[listener + 1] - Offsets[listener];
+        }
+
+        return lengths;
+    }
+
     /// <summary>The same, seen from the tracks: a list of listeners, ascending, for each.</summary>
     public ListenerLists Transposed()
     {

@@ -10,7 +10,7 @@ public sealed unsafe class MappedGram : GramMatrix
 
     private readonly MemoryMappedViewAccessor _view;
     private readonly int _count;
-    private readonly long _offsets, _listeners;
+    private readonly long _begins, _lengths, _listeners;
     private byte* _start;
 
     private MappedGram(string path)
@@ -32,8 +32,9 @@ public sealed unsafe class MappedGram : GramMatrix
         }
 
         _count = (int)Field(16);
-        _offsets = GramFormat.HeaderBytes + (8 * Field(24));
-        _listeners = _offsets + (8L * (_count + 1));
+        _begins = GramFormat.HeaderBytes + (8 * Field(24));
+        _lengths = _begins + (8L * _count);
+        _listeners = _lengths + (4L * _count);
     }
 
     public override int Count => _count;
@@ -48,8 +49,8 @@ public sealed unsafe class MappedGram : GramMatrix
     public override ReadOnlySpan<GramEntry> Row(int track)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)track, (uint)_count, nameof(track));
-        long* offsets = (long*)(Start + _offsets);
-        return new ReadOnlySpan<GramEntry>(Start + GramFormat.HeaderBytes + (8 * offsets[track]), (int)(offsets[track + 1] - offsets[track]));
+        (long begin, int length) = (((long*)(Start + _begins))[track], ((int*)(Start + _lengths))[track]);
+        return new ReadOnlySpan<GramEntry>(Start + GramFormat.HeaderBytes + (8 * begin), length);
     }
 
     /// <summary>Maps a file, or returns it if this process has it.</summary>
@@ -95,7 +96,7 @@ public sealed unsafe class MappedGram : GramMatrix
         bool isWhole = tracks is >= 0 and < int.MaxValue
             && entries >= 0
             && entries <= bytes / 8
-            && bytes == GramFormat.HeaderBytes + (8 * entries) + (8 * (tracks + 1)) + (4 * tracks)
+            && bytes == GramFormat.HeaderBytes + (8 * entries) + (16 * tracks)
             && (Field(40) | Field(48) | Field(56)) == 0
             && Checksum(bytes) == (ulong)Field(32);
         return isWhole ? null : "is damaged: its length, header or checksum is wrong";

@@ -11,6 +11,7 @@ internal sealed class Neighborhood
     private int[] _tracks = [];
     private int[] _together = [];
     private int[] _columnOf = [];
+    private ulong[] _marks = [];
     private int _count;
 
     public ReadOnlySpan<int> Tracks => _tracks.AsSpan(0, _count);
@@ -43,45 +44,41 @@ internal sealed class Neighborhood
     public void Fill(CholeskySystem system, GramMatrix gram, double lambda)
     {
         system.Begin(_count);
-        // Rows of the neighbours hold far more tracks than the neighbours: a mark for each of those finds its column without a search.
-        for (int place = 0; place < _count; place++)
-        {
-            _columnOf[_tracks[place]] = place + 1;
-        }
-
         for (int place = 0; place < _count; place++)
         {
             int track = _tracks[place];
             Span<double> line = system.Row(place);
             line[place] = gram.Listeners[track] + lambda;
             line[_count] = _together[place];
-            foreach (GramEntry entry in After(gram.Row(track), track))
-            {
-                int column = _columnOf[entry.Track];
-                if (column > 0)
-                {
-                    line[column - 1] = entry.Together;
-                }
-            }
+            FillColumn(system, place, gram.Row(track));
+            // A mark for each neighbour so far finds its column without a search.
+            _marks[track >> 6] |= 1UL << track;
+            _columnOf[track] = place;
         }
 
         foreach (int track in Tracks)
         {
-            _columnOf[track] = 0;
+            _marks[track >> 6] = 0;
         }
     }
 
-    // The rest of a row is below the diagonal, which nobody reads.
-    private static ReadOnlySpan<GramEntry> After(ReadOnlySpan<GramEntry> row, int track)
+    // What stands above the diagonal, from the less popular track of each pair: a popular one's row is far longer.
+    private void FillColumn(CholeskySystem system, int place, ReadOnlySpan<GramEntry> row)
     {
-        (int from, int to) = (0, row.Length);
-        while (from < to)
+        int last = place == 0 ? -1 : _tracks[place - 1];
+        ReadOnlySpan<ulong> marks = _marks;
+        foreach (GramEntry entry in row)
         {
-            int middle = (from + to) / 2;
-            (from, to) = row[middle].Track > track ? (from, middle) : (middle + 1, to);
-        }
+            if (entry.Track > last)
+            {
+                break;
+            }
 
-        return row[from..];
+            if ((marks[entry.Track >> 6] >> entry.Track & 1) != 0)
+            {
+                system.Row(_columnOf[entry.Track])[place] = entry.Together;
+            }
+        }
     }
 
     private void Grow(int entries, int tracks)
@@ -94,7 +91,7 @@ internal sealed class Neighborhood
 
         if (_columnOf.Length < tracks)
         {
-            _columnOf = new int[tracks];
+            (_columnOf, _marks) = (new int[tracks], new ulong[(tracks + 63) / 64]);
         }
     }
 }
