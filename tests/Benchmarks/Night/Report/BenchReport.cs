@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+
+namespace Pipelines.Benchmarks.Night.Report;
+
+/// <summary>All sizes below a directory, joined; <c>bench.json</c>.</summary>
+/// <param name="Sizes">Ascending by events.</param>
+/// <param name="Targets">At the largest size.</param>
+internal sealed record BenchReport(ImmutableArray<SizeReport> Sizes, ImmutableArray<Curve> Curves, ImmutableArray<Target> Targets)
+{
+    /// <exception cref="BenchException">Nothing was measured there.</exception>
+    public static BenchReport Read(string directory)
+    {
+        SizeRun[] runs =
+        [
+            .. (Directory.Exists(directory) ? Directory.GetDirectories(directory) : []).Select(folder => new SizeFolder(folder).Measured).Where(File.Exists).Select(BenchJson.Read<SizeRun>),
+        ];
+        return runs.Length > 0 ? Of(runs) : throw new BenchException($"nothing was measured below {directory}: run scripts/bench --directory {directory} first.");
+    }
+
+    public static BenchReport Of(IEnumerable<SizeRun> runs)
+    {
+        ImmutableArray<SizeReport> sizes = [.. runs.OrderBy(run => run.Size.Events).Select(SizeReport.Of)];
+        ImmutableArray<Curve> curves = Curve.Of(sizes);
+        return new BenchReport(sizes, curves, Target.Of(sizes[^1], curves));
+    }
+}
