@@ -62,7 +62,9 @@ internal sealed class BenchReportTests
     [Test]
     public void Targets_are_met_not_met_or_not_measured()
     {
-        Assert.That(Met(BenchReport.Of([Runs.Finished("1M"), Runs.Finished("10M")])), Is.EqualTo(new bool?[] { true, true, true, true, true, false }));
+        BenchReport stopped = BenchReport.Of([Runs.Finished("1M"), Runs.Finished("10M"), Runs.Rebuilt("50M")]);
+        Assert.That(stopped.TargetSize, Is.EqualTo("10M"), "the largest that is finished");
+        Assert.That(Met(stopped), Is.EqualTo(new bool?[] { true, true, true, true, true, false }));
         Assert.That(Met(BenchReport.Of([Runs.Rebuilt("1M")])), Is.EqualTo(new bool?[] { null, true, null, null, null, null }));
     }
 

@@ -4,8 +4,8 @@ namespace Pipelines.Benchmarks.Night.Report;
 
 /// <summary>All sizes below a directory, joined; <c>bench.json</c>.</summary>
 /// <param name="Sizes">Ascending by events.</param>
-/// <param name="Targets">At the largest size.</param>
-internal sealed record BenchReport(ImmutableArray<SizeReport> Sizes, ImmutableArray<Curve> Curves, ImmutableArray<Target> Targets)
+/// <param name="TargetSize">Name of the largest size that is finished, at which the targets are judged.</param>
+internal sealed record BenchReport(ImmutableArray<SizeReport> Sizes, ImmutableArray<Curve> Curves, string TargetSize, ImmutableArray<Target> Targets)
 {
     /// <exception cref="BenchException">Nothing was measured there.</exception>
     public static BenchReport Read(string directory)
@@ -21,6 +21,7 @@ internal sealed record BenchReport(ImmutableArray<SizeReport> Sizes, ImmutableAr
     {
         ImmutableArray<SizeReport> sizes = [.. runs.OrderBy(run => run.Size.Events).Select(SizeReport.Of)];
         ImmutableArray<Curve> curves = Curve.Of(sizes);
-        return new BenchReport(sizes, curves, Target.Of(sizes[^1], curves));
+        SizeReport largest = sizes.LastOrDefault(size => size.IsFinished) ?? sizes[^1];
+        return new BenchReport(sizes, curves, largest.Size.Name, Target.Of(largest, curves));
     }
 }

@@ -107,7 +107,7 @@ internal static class TableView
 
     private static void Targets(IAnsiConsole output, BenchReport report)
     {
-        Table table = Columns(new Table().Border(TableBorder.Simple).Title($"targets, at {report.Sizes[^1].Size.Name}"), "", "wanted", "measured", "");
+        Table table = Columns(new Table().Border(TableBorder.Simple).Title($"targets, at {report.TargetSize}"), "", "wanted", "measured", "");
         foreach (Target target in report.Targets)
         {
             Add(table, isBold: false, target.Name, target.Wanted, Words.Value(target), Words.Verdict(target));

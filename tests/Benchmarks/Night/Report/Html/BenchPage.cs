@@ -27,7 +27,7 @@ internal static class BenchPage
 
     private static void Targets(StringBuilder html, BenchReport report)
     {
-        HtmlTable table = new($"targets, at {report.Sizes[^1].Size.Name}", "wanted", "measured", "");
+        HtmlTable table = new($"targets, at {report.TargetSize}", "wanted", "measured", "");
         foreach (Target target in report.Targets)
         {
             string kind = target.IsMet switch { true => "better", false => "worse", null => "" };
