@@ -21,11 +21,23 @@ internal sealed class ReferenceFilesTests
     {
         folder.Write("candidate-pools.json", """
             {"signal": "candidate-pools", "kind": "both", "seconds": 12.5, "rows": 100, "bytes_written": 2000, "share": [1, 16],
-             "stages": [{"name": "01_taste.sql", "kind": "sql", "seconds": 10}, {"name": "greedy", "kind": "csharp", "seconds": 2}]}
+             "cpu_seconds": 20, "stages": [{"name": "01_taste.sql", "kind": "sql", "seconds": 10, "shared": false}, {"name": "greedy", "kind": "csharp", "seconds": 2}]}
             """);
         ReferenceRun run = ReferenceRun.Read(folder.Path, "candidate-pools")!;
         Assert.That((run.Rows, run.BytesWritten, run.Listeners), Is.EqualTo((100, 2000, new ListenerShare(1, 16))));
         Assert.That((run.ScaledSeconds, run.SqlSeconds, run.CsharpSeconds), Is.EqualTo((200, 168, 32)));
+    }
+
+    [Test]
+    public void What_is_done_once_for_everybody_is_not_scaled()
+    {
+        folder.Write("discovery-scores.json", """
+            {"signal": "discovery-scores", "kind": "both", "seconds": 10, "rows": 1, "bytes_written": 1, "share": [1, 4],
+             "stages": [{"name": "a.sql", "kind": "sql", "seconds": 4, "shared": true}, {"name": "b.sql", "kind": "sql", "seconds": 3},
+                        {"name": "c", "kind": "csharp", "seconds": 1, "shared": true}, {"name": "d", "kind": "csharp", "seconds": 2}]}
+            """);
+        ReferenceRun run = ReferenceRun.Read(folder.Path, "discovery-scores")!;
+        Assert.That((run.ScaledSeconds, run.CsharpSeconds, run.SqlSeconds), Is.EqualTo((4 + 1 + (4 * 5), 1 + (4 * 2), 4 + (4 * 3))));
     }
 
     [TestCase("sql", 8, 0)]

@@ -83,6 +83,15 @@ internal sealed class SizeBenchTests
         Assert.That(File.ReadAllText(mine), Is.EqualTo("mine"));
     }
 
+    [Test]
+    public void Settings_reach_the_program_with_a_unit_and_the_reference_as_plain_numbers()
+    {
+        BenchSettings settings = new(2, 4096, 8, ListenerShare.Whole, null);
+        Assert.That(settings.OfPipelines(), Is.EqualTo(new[] { "--threads", "2", "--memory", "4096B", "--shards", "8" }));
+        Assert.That(settings.OfReference(), Is.EqualTo(new[] { "--threads", "2", "--memory", "4096" }));
+        Assert.That((settings with { Threads = null, Memory = null, Shards = null }).OfPipelines(), Is.Empty);
+    }
+
     private bool Bench(bool resume = false, int? shards = null, string? sample = null)
     {
         Assert.That(BenchSize.TryParse("10k", out BenchSize? size));

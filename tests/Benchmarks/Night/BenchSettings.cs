@@ -6,8 +6,22 @@ namespace Pipelines.Benchmarks.Night;
 /// <param name="Limit">Hard limit of every child of <c>pipelines</c>, in bytes of private writable memory.</param>
 internal sealed record BenchSettings(int? Threads, long? Memory, int? Shards, ListenerShare Share, long? Limit)
 {
-    /// <summary>The settings as a child's arguments.</summary>
-    public IEnumerable<string> Arguments(bool withShards)
+    /// <summary>The settings as arguments of <c>pipelines</c>.</summary>
+    public IEnumerable<string> OfPipelines()
+    {
+        List<string> arguments = [.. OfReference()];
+        int memory = arguments.IndexOf("--memory") + 1;
+        if (memory > 0)
+        {
+            // There a size has a unit.
+            arguments[memory] += "B";
+        }
+
+        return Shards is int shards ? [.. arguments, "--shards", $"{shards}"] : arguments;
+    }
+
+    /// <summary>The settings as arguments of the reference, which has no shards of a snapshot.</summary>
+    public IEnumerable<string> OfReference()
     {
         if (Threads is int threads)
         {
@@ -18,13 +32,7 @@ internal sealed record BenchSettings(int? Threads, long? Memory, int? Shards, Li
         if (Memory is long memory)
         {
             yield return "--memory";
-            yield return $"{memory}B";
-        }
-
-        if (withShards && Shards is int shards)
-        {
-            yield return "--shards";
-            yield return $"{shards}";
+            yield return $"{memory}";
         }
     }
 }

@@ -114,7 +114,7 @@ internal sealed class SizeBench
         Phase phase = isRebuild ? Phase.Rebuild : Phase.Night;
         DateOnly first = isRebuild && job == NightJobs.History ? folder.Days()[0] : date;
         string[] what = first < date ? ["backfill", job, "--from", Text(first), "--to", Text(date), "--only-job"] : ["run", job, "--date", Text(date)];
-        ProcessCost cost = Pipelines($"{phase}-{job}", [.. what, "--force", "--file", folder.Jobs, .. plan.Settings.Arguments(withShards: true)]);
+        ProcessCost cost = Pipelines($"{phase}-{job}", [.. what, "--force", "--file", folder.Jobs, .. plan.Settings.OfPipelines()]);
         return new Step(phase, job, cost) { Snapshot = cost.ExitCode == 0 ? SnapshotFacts.Read(folder.Snapshots, job, first, date) : null };
     }
 
@@ -122,7 +122,7 @@ internal sealed class SizeBench
     {
         ProcessCost cost = Benchmarks($"Reference-{signal}", [
             "reference", folder.Data, folder.Reference, "--date", Text(run.RebuildDate!.Value), "--snapshots", folder.Published, "--signal", signal,
-            "--share", $"{plan.Settings.Share}", .. plan.Settings.Arguments(withShards: false),
+            "--share", $"{plan.Settings.Share}", .. plan.Settings.OfReference(),
         ]);
         return new Step(Phase.Reference, signal, cost) { Reference = cost.ExitCode == 0 ? ReferenceRun.Read(folder.Reference, signal) : null };
     }
@@ -138,7 +138,7 @@ internal sealed class SizeBench
 
     private StartUp MeasureStarts()
     {
-        string[] night = ["run", "all", "--date", Text(run.NightDate!.Value), "--file", folder.Jobs, .. plan.Settings.Arguments(withShards: true)];
+        string[] night = ["run", "all", "--date", Text(run.NightDate!.Value), "--file", folder.Jobs, .. plan.Settings.OfPipelines()];
         return new StartUp(Times("help", ["--help"]), Times("no-op", night));
 
         ImmutableArray<double> Times(string name, string[] arguments) =>

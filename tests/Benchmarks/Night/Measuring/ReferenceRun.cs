@@ -11,9 +11,9 @@ internal sealed record ReferenceRun(
     [JsonIgnore]
     public ListenerShare Listeners => new(Share[0], Share[1]);
 
-    /// <summary>Seconds as they would be for all listeners, if each took as long.</summary>
+    /// <summary>Seconds as they would be for all listeners, if each took as long; what is done once for everybody counts once.</summary>
     [JsonIgnore]
-    public double ScaledSeconds => Seconds * Listeners.Scale;
+    public double ScaledSeconds => ((Seconds - SharedSeconds) * Listeners.Scale) + SharedSeconds;
 
     /// <summary>The part of <see cref="ScaledSeconds"/> that SQL took.</summary>
     [JsonIgnore]
@@ -25,8 +25,10 @@ internal sealed record ReferenceRun(
     {
         ReferenceKind.Sql => 0,
         ReferenceKind.Csharp => ScaledSeconds,
-        _ => Stages.Where(stage => stage.Kind == ReferenceKind.Csharp).Sum(stage => stage.Seconds) * Listeners.Scale,
+        _ => Stages.Where(stage => stage.Kind == ReferenceKind.Csharp).Sum(stage => stage.Seconds * (stage.Shared ? 1 : Listeners.Scale)),
     };
+
+    private double SharedSeconds => Stages.Where(stage => stage.Shared).Sum(stage => stage.Seconds);
 
     /// <summary>The run that a signal's file tells of; null where the reference does not make the signal.</summary>
     public static ReferenceRun? Read(string folder, string signal)
@@ -43,4 +45,5 @@ internal enum ReferenceKind
     Both,
 }
 
-internal sealed record ReferenceStage(string Name, ReferenceKind Kind, double Seconds);
+/// <param name="Shared">Whether it is done once, however few listeners are asked for.</param>
+internal sealed record ReferenceStage(string Name, ReferenceKind Kind, double Seconds, bool Shared = false);
