@@ -56,10 +56,10 @@ public static class Program
             terminal.Log.Warning("stopped; nothing was published that was not finished, and running again goes on from here");
             return (int)stoppedBy();
         }
-        catch (PipelineException e)
+        catch (Exception e) when (UnavailableException.Explain(e) is PipelineException known)
         {
-            terminal.Log.Error("{Fault:l}", e.Message);
-            return (int)e.Code;
+            terminal.Log.Error("{Fault:l}", known.Message);
+            return (int)known.Code;
         }
         catch (Exception e)
         {

@@ -9,7 +9,7 @@ public abstract class PipelineException(ExitCode code, string message, Exception
     public ExitCode Code { get; } = code;
 
     /// <summary>The exit code that any failure stands for.</summary>
-    public static ExitCode CodeOf(Exception failure) => failure switch
+    public static ExitCode CodeOf(Exception failure) => UnavailableException.Explain(failure) switch
     {
         PipelineException known => known.Code,
         OperationCanceledException => ExitCode.Interrupted,
@@ -40,4 +40,12 @@ public sealed class IncompleteException(ExitCode code, string message) : Pipelin
 
 /// <summary>A service or a resource of the machine (disk, memory) gave out; trying again may help.</summary>
 public sealed class UnavailableException(string message, Exception? cause = null)
-    : PipelineException(ExitCode.Unavailable, message, cause);
+    : PipelineException(ExitCode.Unavailable, message, cause)
+{
+    /// <summary>What to do where the system gives the process no more memory.</summary>
+    public const string MemoryMend = "the process got no more memory from the system: lower --memory, raise the environment's shards, or raise the process's limit";
+
+    /// <summary>A failure that ended work, in the words of whoever can mend it where it was memory that ran out.</summary>
+    public static Exception Explain(Exception failure) =>
+        failure is OutOfMemoryException ? new UnavailableException($"out of memory: {MemoryMend}.", failure) : failure;
+}

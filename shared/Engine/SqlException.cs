@@ -16,8 +16,12 @@ public enum SqlErrorKind
 
 /// <summary>An engine refused or failed a statement. The message is the engine's own, after the name of the SQL file.</summary>
 public sealed class SqlException(string name, string message, SqlErrorKind kind)
-    : PipelineException(CodeOf(kind), $"{name}: {message}{Mend(kind)}")
+    : PipelineException(CodeOf(kind), $"{name}: {message}{Mend(kind, message)}")
 {
+    // What DuckDB says when not its own limit but the system refuses it memory: a block's allocation, an allocation of C++, and a page that
+    // the compressor had no memory for, whose error number DuckDB takes for the page's size.
+    private static readonly string[] Refusals = ["(bad allocation)", "Out of Memory Error: Allocation failure", "compressed page size out of range"];
+
     public SqlErrorKind Kind { get; } = kind;
 
     internal static SqlException From(string name, ref DuckDbResult result)
@@ -37,7 +41,7 @@ public sealed class SqlException(string name, string message, SqlErrorKind kind)
         33 => SqlErrorKind.OutOfMemory,
         34 => SqlErrorKind.Permission,
         // An appender tells this in words only.
-        _ when message.Contains("failed to allocate data", StringComparison.Ordinal) => SqlErrorKind.OutOfMemory,
+        _ when message.Contains("failed to allocate data", StringComparison.Ordinal) || IsRefusal(message) => SqlErrorKind.OutOfMemory,
         _ when message.Contains("No space left on device", StringComparison.Ordinal) => SqlErrorKind.Disk,
         _ when message.Contains("Permission denied", StringComparison.Ordinal)
             || message.Contains("Read-only file system", StringComparison.Ordinal) => SqlErrorKind.Permission,
@@ -53,8 +57,12 @@ public sealed class SqlException(string name, string message, SqlErrorKind kind)
         _ => ExitCode.Bug,
     };
 
-    private static string Mend(SqlErrorKind kind) => kind switch
+    private static bool IsRefusal(string message) => Refusals.Any(words => message.Contains(words, StringComparison.Ordinal));
+
+    private static string Mend(SqlErrorKind kind, string message) => kind switch
     {
+        // The engine wanted more than the process may have, and less than it was told that it may use.
+        SqlErrorKind.OutOfMemory when IsRefusal(message) => $" ({UnavailableException.MemoryMend})",
         SqlErrorKind.OutOfMemory => " (raise --memory, or raise the environment's shards)",
         SqlErrorKind.Disk => " (free disk space, or move the root or the temp directory)",
         _ => "",

@@ -1,5 +1,12 @@
 using BenchmarkDotNet.Running;
+using Pipelines.Benchmarks.Night;
 using Pipelines.Benchmarks.PoolStage;
+
+// scripts/bench
+if (args is ["night", .. var night])
+{
+    return NightCommand.Run(night);
+}
 
 // dotnet run -c Release --project tests/Benchmarks -- pool-stage 1000000 300000
 if (args is ["pool-stage", .. var sizes])

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pipelines.Contracts;
 using Pipelines.Jobs.Configuration;
 using Pipelines.Jobs.Planning;
 
@@ -90,12 +91,13 @@ internal sealed class PlanRunner(JobRunner runner, IReadOnlyDictionary<string, I
         }
         catch (Exception e)
         {
-            if (e is not OperationCanceledException)
+            Exception failure = UnavailableException.Explain(e);
+            if (failure is not OperationCanceledException)
             {
-                observer.Failed(step, e);
+                observer.Failed(step, failure);
             }
 
-            return outcome with { Failure = e };
+            return outcome with { Failure = failure };
         }
     }
 }

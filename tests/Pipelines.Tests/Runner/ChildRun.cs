@@ -19,9 +19,13 @@ internal sealed partial class ChildRun : IDisposable
 
     /// <param name="environment">Variables that the process has beside this one's.</param>
     public ChildRun(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+        : this([Executable, .. arguments], environment)
     {
-        string executable = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "pipelines.exe" : "pipelines");
-        ProcessStartInfo start = new(executable, [.. arguments, "--log", "json"])
+    }
+
+    private ChildRun(string[] command, IReadOnlyDictionary<string, string> environment)
+    {
+        ProcessStartInfo start = new(command[0], [.. command[1..], "--log", "json"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -34,6 +38,12 @@ internal sealed partial class ChildRun : IDisposable
         process = Process.Start(start)!;
         output = process.StandardOutput.ReadToEndAsync();
     }
+
+    private static string Executable => Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "pipelines.exe" : "pipelines");
+
+    /// <summary>Under a hard limit on the bytes of private writable memory (RLIMIT_DATA): the system refuses whatever goes beyond.</summary>
+    public static ChildRun Limited(long bytes, params string[] arguments) =>
+        new(["prlimit", $"--data={bytes}", Executable, .. arguments], new Dictionary<string, string>());
 
     public int Id => process.Id;
 
