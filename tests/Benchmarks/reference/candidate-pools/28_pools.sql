@@ -1,0 +1,12 @@
+-- Grain: one row per listener: places taken greedily, under caps and kept places; empty where that needs more candidates than were kept.
+select
+    u.user_no,
+    u.user_id,
+    take_places(
+        coalesce(b.best, []), coalesce(b.fresh, []), coalesce(b.emerging, []), coalesce(b.audio, []),
+        coalesce(e.id_ranks, []), p.is_last::bigint
+    ) as places
+from part u
+cross join part_range p
+left join best b using (user_no)
+left join popular_everywhere e using (user_no)
