@@ -38,15 +38,15 @@ internal sealed class ReferenceRun : IDisposable
 
     public DateOnly Date => options.Date;
 
-    /// <summary>The first shard of the listeners to make, the one after the last, and how many there are.</summary>
-    public (int From, int To, int Of) Shards(int atLeast)
-    {
-        int each = (atLeast + options.ShareOf - 1) / options.ShareOf;
-        return (0, each * options.Share, each * options.ShareOf);
-    }
-
     /// <summary>From here on stages are made for the asked share of the listeners only.</summary>
-    public void BeginShare() => isShared = false;
+    /// <param name="atLeast">Into how many parts all listeners are to be cut.</param>
+    /// <returns>The parts to make, and how many there are.</returns>
+    public (int Parts, int Of) BeginShare(int atLeast)
+    {
+        isShared = false;
+        int each = (atLeast + options.ShareOf - 1) / options.ShareOf;
+        return (each * options.Share, each * options.ShareOf);
+    }
 
     public void View(string name, string source) => engine.Query(new Sql(name, $"create or replace view {name} as select * from {source}"), out _);
 

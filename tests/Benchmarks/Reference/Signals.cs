@@ -8,7 +8,9 @@ namespace Pipelines.Benchmarks.Reference;
 internal static class Signals
 {
     private const int HalfLifeDays = 30;
-    private const int ListenerShards = 64;
+
+    // What a part's joins make of so many listeners is some tens of millions of rows, which fit the memory of a small machine.
+    private const int ListenersPerPart = 3000;
 
     /// <summary>In the order of the night.</summary>
     public static IReadOnlyList<(string Name, Action<ReferenceRun> Make)> All { get; } =
@@ -163,13 +165,13 @@ internal static class Signals
         EachPart(run, (part, from, to) =>
         {
             PoolPart(run, from, to, limits.Most, limits.MostOfSource, isLast: false);
-            run.Write("29_candidate_pools.sql", 2 * part);
-            run.Table("30_unfinished.sql");
+            run.Write("30_candidate_pools.sql", 2 * part);
+            run.Table("31_unfinished.sql");
             if (run.Value<long>("select count(*) from unfinished") > 0)
             {
                 // DuckDB's max(x, n) takes n below a million: more candidates than anybody has.
                 PoolPart(run, from, to, 999_999, 999_999, isLast: true);
-                run.Write("29_candidate_pools.sql", (2 * part) + 1);
+                run.Write("30_candidate_pools.sql", (2 * part) + 1);
             }
         });
     }
@@ -185,7 +187,7 @@ internal static class Signals
             run.Rows("unfinished", Schema.Of(1, new Column("user_no", ColumnType.Int)), []);
         }
 
-        foreach (string file in new[] { "20_part", "21_part_taste", "22_said", "23_artists", "24_leans", "25_candidates", "26_best", "27_popular_everywhere", "28_pools" })
+        foreach (string file in new[] { "20_part", "21_part_taste", "22_part_excluded", "23_said", "24_artists", "25_leans", "26_candidates", "27_best", "28_popular_everywhere", "29_pools" })
         {
             run.Table($"{file}.sql");
         }
@@ -259,10 +261,9 @@ internal static class Signals
     // Listeners' numbers are cut into ranges, so that what a part's joins make fits memory.
     private static void EachPart(ReferenceRun run, Action<int, int, int> make)
     {
-        (int first, int end, int of) = run.Shards(ListenerShards);
         long listeners = run.Value<long>("select count(*) from listeners");
-        run.BeginShare();
-        for (int part = first; part < end; part++)
+        (int parts, int of) = run.BeginShare(atLeast: (int)(listeners / ListenersPerPart) + 1);
+        for (int part = 0; part < parts; part++)
         {
             make(part, (int)(listeners * part / of), (int)(listeners * (part + 1) / of));
         }

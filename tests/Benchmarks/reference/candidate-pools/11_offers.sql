@@ -17,7 +17,7 @@ select
     r.id_rank,
     r.explicit,
     r.markets,
-    coalesce(greatest(1, least(32767, floor(t.factor * 1000 + 0.5))), 1000)::bigint as trend
+    greatest(1, least(32767, floor(coalesce(t.factor, 1) * 1000 + 0.5)))::bigint as trend
 from recordings r
 left join trends t using (track_no)
 anti join (select * from blocked where user_no is null) b on b.track_no = r.track_no

@@ -4,7 +4,8 @@ with apart as (
         m.user_id is not null and p.user_id is not null
             and m.top_genres is not distinct from p.top_genres and m.top_artists is not distinct from p.top_artists
             and (m.exploration is null) = (p.exploration is null) and (m.diversity is null) = (p.diversity is null)
-            and (m.tempo_mean is null) = (p.tempo_mean is null) and (m.energy_mean is null) = (p.energy_mean is null)
+            and (m.tempo_spread is null) = (p.tempo_spread is null) and (m.energy_spread is null) = (p.energy_spread is null)
+            and (m.valence_spread is null) = (p.valence_spread is null) and (m.tempo_mean is null) = (p.tempo_mean is null) and (m.energy_mean is null) = (p.energy_mean is null)
             and (m.valence_mean is null) = (p.valence_mean is null) and (m.key_histogram is null) = (p.key_histogram is null) as is_same,
         greatest(
             abs(m.exploration - p.exploration), abs(m.diversity - p.diversity), abs(m.mainstreamness - p.mainstreamness),

@@ -19,13 +19,14 @@ sums as (
     from described
     group by user_no
 )
+-- greatest(0, x) would make a 0 of what is not known.
 select
     user_no,
     floor(mainstreamness + 0.5)::smallint as mainstreamness,
     (floor(pow(2, floor(tempo + 0.5) / 10000) * 100 + 0.5) / 100)::float as tempo_mean,
-    (floor(sqrt(greatest(0, tempo_square - tempo * tempo)) + 0.5) / 10000)::float as tempo_spread,
+    (floor(sqrt(case when tempo_square > tempo * tempo then tempo_square - tempo * tempo when tempo is not null then 0 end) + 0.5) / 10000)::float as tempo_spread,
     (floor(energy + 0.5) / 10000)::float as energy_mean,
-    (floor(sqrt(greatest(0, energy_square - energy * energy)) + 0.5) / 10000)::float as energy_spread,
+    (floor(sqrt(case when energy_square > energy * energy then energy_square - energy * energy when energy is not null then 0 end) + 0.5) / 10000)::float as energy_spread,
     (floor(valence + 0.5) / 10000)::float as valence_mean,
-    (floor(sqrt(greatest(0, valence_square - valence * valence)) + 0.5) / 10000)::float as valence_spread
+    (floor(sqrt(case when valence_square > valence * valence then valence_square - valence * valence when valence is not null then 0 end) + 0.5) / 10000)::float as valence_spread
 from sums

@@ -4,7 +4,9 @@ with mean as (
 )
 select
     l.user_id,
-    floor(least(1, (coalesce(x.new_milliplays, 0) / 1000 + p.exploration_prior * m.share) / (coalesce(x.milliplays, 0) / 1000 + p.exploration_prior)) * 10000 + 0.5)::smallint as exploration,
+    case when m.share is not null then floor(least(
+        1, (coalesce(x.new_milliplays, 0) / 1000 + p.exploration_prior * m.share) / (coalesce(x.milliplays, 0) / 1000 + p.exploration_prior)
+    ) * 10000 + 0.5)::smallint end as exploration,
     g.diversity,
     o.* exclude (user_no),
     k.key_histogram,

@@ -6,8 +6,8 @@ select
     e.dt as day,
     e.played_at,
     max(
-        coalesce(e.private_session, false)::bigint << 40
-        | e.ms_played << 2
+        (coalesce(e.private_session, false)::bigint << 40)
+        | (e.ms_played << 2)
         | case when e.skipped then 2 when not e.skipped then 1 else 0 end
     ) as facts
 from events e

@@ -41,7 +41,9 @@ select
     s.plays,
     s.milliplays::double / 1000 as recent_plays,
     s.growth,
-    floor(least(1, (s.returned + p.stickiness_prior * s.mean_return) / (s.cohort + p.stickiness_prior)) * 10000 + 0.5)::smallint as stickiness,
+    case when s.mean_return is not null then floor(least(
+        1, (s.returned + p.stickiness_prior * s.mean_return) / (s.cohort + p.stickiness_prior)
+    ) * 10000 + 0.5)::smallint end as stickiness,
     s.artist_listeners,
     s.artist_growth,
     coalesce(s.artist_growth >= p.emerging_min_growth and s.artist_listeners <= p.emerging_max_audience * s.all_listeners, false) as emerging,

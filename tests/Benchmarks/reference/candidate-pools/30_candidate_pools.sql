@@ -8,7 +8,7 @@ listed as (
         p.user_id,
         list({
             id: r.track_id,
-            affinity: (p.packed >> 3 & 16383)::smallint,
+            affinity: ((p.packed >> 3) & 16383)::smallint,
             source: ['neighbor', 'artist', 'fresh', 'emerging', 'audio', 'popular'][(p.packed & 7) + 1]
         } order by p.place) as pool
     from places p

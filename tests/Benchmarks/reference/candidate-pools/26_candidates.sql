@@ -32,6 +32,6 @@ with voices as (
     join leans l using (user_no, genre_set_no)
     cross join params p
 )
-select user_no, track_no, sum(amount)::bigint as amount, 7 - (max(amount << 3 | (7 - source)) & 7) as source
+select user_no, track_no, sum(amount)::bigint as amount, 7 - (max(amount * 8 + 7 - source) & 7) as source
 from voices
 group by all
