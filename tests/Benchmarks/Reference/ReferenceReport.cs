@@ -5,11 +5,13 @@ namespace Pipelines.Benchmarks.Reference;
 
 /// <summary>What the reference took for one signal, as <c>OUT_DIR/SIGNAL.json</c>.</summary>
 /// <param name="Kind"><c>sql</c>, <c>csharp</c> or <c>both</c>.</param>
+/// <param name="CpuSeconds">Of all threads: on a machine that does other things besides, these can still be compared.</param>
 /// <param name="Share">Of the listeners, [N, M]; [1, 1] is everybody.</param>
 internal sealed record ReferenceReport(
     string Signal,
     string Kind,
     double Seconds,
+    double CpuSeconds,
     long Rows,
     long BytesWritten,
     IReadOnlyList<int> Share,
@@ -28,4 +30,4 @@ internal sealed record ReferenceReport(
 
 /// <summary>One .sql file, or one step in C#, over all shards.</summary>
 /// <param name="Shared">Whether it is done once, however few listeners are asked for.</param>
-internal sealed record StageReport(string Name, string Kind, double Seconds, bool Shared);
+internal sealed record StageReport(string Name, string Kind, double Seconds, double CpuSeconds, bool Shared);

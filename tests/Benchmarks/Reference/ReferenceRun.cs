@@ -88,18 +88,28 @@ internal sealed class ReferenceRun : IDisposable
 
     public void Report()
     {
-        StageReport[] merged = [.. stages.GroupBy(stage => stage.Name).Select(same => same.First() with { Seconds = Math.Round(same.Sum(stage => stage.Seconds), 3) })];
+        StageReport[] merged = [.. stages.GroupBy(stage => stage.Name).Select(same => same.First() with
+        {
+            Seconds = Math.Round(same.Sum(stage => stage.Seconds), 3),
+            CpuSeconds = Math.Round(same.Sum(stage => stage.CpuSeconds), 3),
+        })];
         string kind = merged.All(stage => stage.Kind == "sql") ? "sql" : merged.All(stage => stage.Kind == "csharp") ? "csharp" : "both";
         ReferenceReport report = new(
             signal,
             kind,
             Math.Round(stages.Sum(stage => stage.Seconds), 3),
+            Math.Round(stages.Sum(stage => stage.CpuSeconds), 3),
             rows,
             Directory.GetFiles(output).Sum(file => new FileInfo(file).Length),
             isShared ? [1, 1] : [options.Share, options.ShareOf],
             merged);
         File.WriteAllText(ReferenceReport.PathOf(options.Output, signal), JsonSerializer.Serialize(report, ReferenceReport.Json));
-        Console.WriteLine($"{signal}: {report.Rows} rows, {report.Seconds:0.0} s");
+        foreach (StageReport stage in merged)
+        {
+            Console.WriteLine($"  {stage.Name} {stage.Seconds:0.00} s, cpu {stage.CpuSeconds:0.00} s");
+        }
+
+        Console.WriteLine($"{signal}: {report.Rows} rows, {report.Seconds:0.0} s, cpu {report.CpuSeconds:0.0} s");
     }
 
     public void Dispose() => engine.Dispose();
@@ -118,11 +128,8 @@ internal sealed class ReferenceRun : IDisposable
     private void Timed(string name, string kind, Action work)
     {
         long began = Stopwatch.GetTimestamp();
+        TimeSpan cpu = Environment.CpuUsage.TotalTime;
         work();
-        stages.Add(new StageReport(name, kind, Stopwatch.GetElapsedTime(began).TotalSeconds, isShared));
-        if (isShared)
-        {
-            Console.WriteLine($"  {name} {stages[^1].Seconds:0.00}");
-        }
+        stages.Add(new StageReport(name, kind, Stopwatch.GetElapsedTime(began).TotalSeconds, (Environment.CpuUsage.TotalTime - cpu).TotalSeconds, isShared));
     }
 }

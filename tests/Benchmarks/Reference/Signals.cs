@@ -128,7 +128,7 @@ internal static class Signals
 
     private static void CandidatePools(ReferenceRun run)
     {
-        PlaceLimits limits = new(PoolSize: 200, MaxPerArtist: 20, MaxPerAlbum: 10, Kept: [10, 10, 5], Most: 1000, MostOfSource: 100);
+        PlaceLimits limits = new(PoolSize: 200, MaxPerArtist: 20, MaxPerAlbum: 10, Kept: [10, 10, 5], Most: 400, MostOfSource: 60);
         Begin(run);
         run.View("track_neighbors", run.Inputs.Upstream("track-neighbors"));
         run.View("track_stats", run.Inputs.Upstream("track-stats"));
@@ -153,14 +153,14 @@ internal static class Signals
             ("trend_days", 14),
             ("trend_weight", 0.5));
         run.Tables("numbered");
-        foreach (string file in new[] { "01_rules", "02_heard", "03_served", "04_blocked", "05_excluded", "06_taste", "07_neighbors", "08_genre_sets", "09_listened", "10_audiences", "11_offers", "12_artist_tracks", "13_new_tracks", "14_sounding_like", "15_popular" })
+        foreach (string file in new[] { "01_rules", "02_heard", "03_served", "04_blocked", "05_excluded", "06_taste", "07_neighbors", "08_genre_sets", "09_listened", "10_audiences", "11_offers", "12_artist_tracks", "13_new_tracks", "14_sounding_like", "15_popular", "16_closed" })
         {
             run.Table($"{file}.sql");
         }
 
         int count = checked((int)run.Value<long>("select count(*) from recordings"));
         int[] artists = new int[count], albums = new int[count];
-        run.Scan("16_caps.sql", (ref RowView row) => (artists[(int)row.Long(0)], albums[(int)row.Long(0)]) = ((int)row.Long(1), (int)row.Long(2)));
+        run.Scan("17_caps.sql", (ref RowView row) => (artists[(int)row.Long(0)], albums[(int)row.Long(0)]) = ((int)row.Long(1), (int)row.Long(2)));
         run.Function(new PlaceTaker(artists, albums, limits).Function);
         EachPart(run, (part, from, to) =>
         {

@@ -16,7 +16,6 @@ select
     r.track_no,
     r.id_rank,
     r.explicit,
-    r.markets,
     greatest(1, least(32767, floor(coalesce(t.factor, 1) * 1000 + 0.5)))::bigint as trend
 from recordings r
 left join trends t using (track_no)

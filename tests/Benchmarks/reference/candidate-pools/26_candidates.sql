@@ -1,8 +1,7 @@
--- Grain: one row per (user_no, track_no) that anything spoke for: all voices' sum, and the loudest voice, ties to the earlier source.
+-- Grain: one row per (user_no, track_no) that anything spoke for: all voices' sum, and the loudest voice, ties to the earlier source. The
+-- neighbours are one row a track already: a join adds them for less than a second grouping of all. Doubles add whole numbers exactly.
 with voices as (
-    select user_no, track_no, amount, 0 as source from said
-    union all
-    select a.user_no, t.track_no, a.value * (t.listeners + 1) // (t.first_listeners + 1), 1
+    select a.user_no, t.track_no, a.value * (t.listeners + 1) // (t.first_listeners + 1) as amount, 1 as source
     from artists a
     join artist_tracks t using (artist_no)
     cross join params p
@@ -31,7 +30,16 @@ with voices as (
     join popular y using (country)
     join leans l using (user_no, genre_set_no)
     cross join params p
+),
+others as (
+    select user_no, track_no, sum(amount::double)::bigint as amount, max(amount * 8 + 7 - source) as loudest
+    from voices
+    group by all
 )
-select user_no, track_no, sum(amount)::bigint as amount, 7 - (max(amount * 8 + 7 - source) & 7) as source
-from voices
-group by all
+select
+    user_no,
+    track_no,
+    coalesce(s.amount, 0) + coalesce(o.amount, 0) as amount,
+    7 - (greatest(s.amount * 8 + 7, o.loudest) & 7) as source
+from said s
+full join others o using (user_no, track_no)
