@@ -15,19 +15,25 @@ internal sealed class PlaceTaker(int[] artists, int[] albums, PlaceLimits limits
     private const int SourceBits = 3;
 
     /// <summary>
-    /// <c>take_places(best, fresh, emerging, audio, popular_everywhere, is_last)</c>: places of ids, affinities and sources, packed; nothing
-    /// where the pool is not full and this is not the last try.
+    /// <c>take_places(best, fresh, emerging, audio, popular_everywhere, most, most_of_source, is_last)</c>: places of ids, affinities and
+    /// sources, packed; nothing where candidates that were left out may have been taken, or the pool is not full and this is not the last try.
     /// </summary>
     public Kernel Function => Kernel.Of(
         "take_places",
         KernelType.LongList,
-        (ref KernelCall call) => call.Return(CollectionsMarshal.AsSpan(
-            new Pool(this).Make(call.Row.Longs(0), [call.Row.Longs(1).ToArray(), call.Row.Longs(2).ToArray(), call.Row.Longs(3).ToArray()], call.Row.Longs(4), call.Row.Long(5) != 0))),
+        (ref KernelCall call) =>
+        {
+            long[][] ofSources = [call.Row.Longs(1).ToArray(), call.Row.Longs(2).ToArray(), call.Row.Longs(3).ToArray()];
+            Pool pool = new(this, call.Row.Longs(0).ToArray(), ofSources, (int)call.Row.Long(5), (int)call.Row.Long(6));
+            call.Return(CollectionsMarshal.AsSpan(pool.Make(call.Row.Longs(4), call.Row.Long(7) != 0)));
+        },
         KernelType.LongList,
         KernelType.LongList,
         KernelType.LongList,
         KernelType.LongList,
         KernelType.LongList,
+        KernelType.Long,
+        KernelType.Long,
         KernelType.Long);
 
     private static int Rank(long key) => (int)(RankMask - ((key >> SourceBits) & RankMask));
@@ -36,8 +42,10 @@ internal sealed class PlaceTaker(int[] artists, int[] albums, PlaceLimits limits
 
     private static long Score(long key) => key >> (RankBits + SourceBits);
 
-    private sealed class Pool(PlaceTaker taker)
+    private sealed class Pool(PlaceTaker taker, long[] best, long[][] ofSources, int most, int mostOfSource)
     {
+        private const int FirstOfSources = 2;
+
         private readonly Dictionary<int, int> _ofArtist = [], _ofAlbum = [];
         private readonly List<long> _taken = [];
         private readonly List<long> _passedOver = [];
@@ -45,38 +53,14 @@ internal sealed class PlaceTaker(int[] artists, int[] albums, PlaceLimits limits
         // By source: neighbor, artist, fresh, emerging, audio, popular.
         private readonly int[] _owed = [0, 0, .. taker.Limits.Kept, 0];
 
-        public List<long> Make(ReadOnlySpan<long> best, long[][] ofSources, ReadOnlySpan<long> popularEverywhere, bool isLast)
+        // Below this key only candidates of the sources that places are kept for are known.
+        private readonly long _last = best.Length < most ? 0 : best[^1];
+
+        private bool IsFull => _taken.Count == taker.Limits.PoolSize;
+
+        public List<long> Make(ReadOnlySpan<long> popularEverywhere, bool isLast)
         {
-            PlaceLimits limits = taker.Limits;
-            foreach (long key in InOrder(best, ofSources))
-            {
-                if (_taken.Count == limits.PoolSize)
-                {
-                    break;
-                }
-
-                int owed = _owed.Sum();
-                if (_owed[Source(key)] == 0 && limits.PoolSize - _taken.Count <= owed)
-                {
-                    _passedOver.Add(key);
-                }
-                else if (HasRoom(Rank(key)))
-                {
-                    _owed[Source(key)] -= _owed[Source(key)] > 0 ? 1 : 0;
-                    _taken.Add(key);
-                }
-            }
-
-            bool sawAllOwed = _taken.Count == limits.PoolSize || ofSources.All(keys => keys.Length < limits.MostOfSource);
-            foreach (long key in _passedOver)
-            {
-                if (_taken.Count < limits.PoolSize && HasRoom(Rank(key)))
-                {
-                    _taken.Add(key);
-                }
-            }
-
-            if (!isLast && (_taken.Count < limits.PoolSize || !sawAllOwed))
+            if (!TakeBest() || !TakePassedOver() || (!IsFull && !isLast))
             {
                 return [];
             }
@@ -85,7 +69,7 @@ internal sealed class PlaceTaker(int[] artists, int[] albums, PlaceLimits limits
             HashSet<int> ranks = [.. _taken.Select(Rank)];
             foreach (long rank in popularEverywhere)
             {
-                if (places.Count < limits.PoolSize && !ranks.Contains((int)rank) && HasRoom((int)rank))
+                if (places.Count < taker.Limits.PoolSize && !ranks.Contains((int)rank) && HasRoom((int)rank))
                 {
                     places.Add((rank << 17) | 5);
                 }
@@ -94,17 +78,62 @@ internal sealed class PlaceTaker(int[] artists, int[] albums, PlaceLimits limits
             return places;
         }
 
+        // False where it came to candidates that were left out.
+        private bool TakeBest()
+        {
+            // What is among the best is there again among those of its source.
+            long least = best.Length == 0 ? long.MaxValue : best[^1];
+            foreach (long key in best.Concat(ofSources.SelectMany(keys => keys).Where(key => key < least)).OrderDescending())
+            {
+                if (IsFull)
+                {
+                    return true;
+                }
+
+                bool isOwed = _owed[Source(key)] > 0;
+                bool areRestKept = taker.Limits.PoolSize - _taken.Count <= _owed.Sum();
+                if (key < _last && !areRestKept)
+                {
+                    return false;
+                }
+
+                if (areRestKept && !isOwed)
+                {
+                    _passedOver.Add(key);
+                }
+                else if (HasRoom(Rank(key)))
+                {
+                    _owed[Source(key)] -= isOwed ? 1 : 0;
+                    _taken.Add(key);
+                }
+            }
+
+            return true;
+        }
+
+        private bool TakePassedOver()
+        {
+            bool isOwedMore = ofSources.Where((keys, i) => _owed[FirstOfSources + i] > 0 && keys.Length >= mostOfSource).Any();
+            if (!IsFull && isOwedMore)
+            {
+                return false;
+            }
+
+            foreach (long key in _passedOver.Where(key => key >= _last))
+            {
+                if (!IsFull && HasRoom(Rank(key)))
+                {
+                    _taken.Add(key);
+                }
+            }
+
+            return IsFull || _last == 0;
+        }
+
         private static long Place(long key)
         {
             double likelihood = Math.Min(1, Score(key) / 10_000_000.0);
             return ((long)Rank(key) << 17) | ((long)((10_000 * Math.Sqrt(likelihood)) + 0.5) << SourceBits) | (long)Source(key);
-        }
-
-        // What is among the best is there again among those of its source.
-        private static long[] InOrder(ReadOnlySpan<long> best, long[][] ofSources)
-        {
-            long last = best.IsEmpty ? long.MaxValue : best[^1];
-            return [.. best.ToArray().Concat(ofSources.SelectMany(keys => keys).Where(key => key < last)).OrderDescending()];
         }
 
         private bool HasRoom(int rank)
@@ -130,6 +159,4 @@ internal sealed class PlaceTaker(int[] artists, int[] albums, PlaceLimits limits
 }
 
 /// <param name="Kept">Places kept for fresh, emerging and audio candidates.</param>
-/// <param name="Most">Of the best candidates so many are looked at before all are.</param>
-/// <param name="MostOfSource">So many of each source that places are kept for.</param>
-internal sealed record PlaceLimits(int PoolSize, int MaxPerArtist, int MaxPerAlbum, int[] Kept, int Most, int MostOfSource);
+internal sealed record PlaceLimits(int PoolSize, int MaxPerArtist, int MaxPerAlbum, int[] Kept);

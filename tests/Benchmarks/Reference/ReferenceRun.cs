@@ -64,12 +64,12 @@ internal sealed class ReferenceRun : IDisposable
     /// <summary>Makes a table of a select, <c>signal/NN_name.sql</c>, called <c>name</c>.</summary>
     public void Table(string file) => Stage(file, sql => engine.Table(sql.Name[3..^4], sql));
 
-    /// <summary>Makes tables of all files of a folder that several signals begin with.</summary>
-    public void Tables(string folder)
+    /// <summary>Makes a table of each file.</summary>
+    public void Tables(string folder, params ReadOnlySpan<string> files)
     {
-        foreach (string file in Directory.GetFiles(Path.Combine(SqlFolder, folder), "*.sql").Order(StringComparer.Ordinal))
+        foreach (string file in files)
         {
-            Table($"{folder}/{Path.GetFileName(file)}");
+            Table($"{folder}/{file}.sql");
         }
     }
 

@@ -113,7 +113,7 @@ internal static class Signals
     {
         Begin(run);
         run.Params(("tracks_per_listener", 100), ("min_together", 2), ("neighbors_per_track", 200));
-        run.Tables("numbered");
+        run.Tables("numbered", "01_recordings");
         run.Table("01_tastes.sql");
         run.Table("02_taste_listeners.sql");
         run.Table("03_pairs.sql");
@@ -128,7 +128,7 @@ internal static class Signals
 
     private static void CandidatePools(ReferenceRun run)
     {
-        PlaceLimits limits = new(PoolSize: 200, MaxPerArtist: 20, MaxPerAlbum: 10, Kept: [10, 10, 5], Most: 400, MostOfSource: 60);
+        PlaceLimits limits = new(PoolSize: 200, MaxPerArtist: 20, MaxPerAlbum: 10, Kept: [10, 10, 5]);
         Begin(run);
         run.View("track_neighbors", run.Inputs.Upstream("track-neighbors"));
         run.View("track_stats", run.Inputs.Upstream("track-stats"));
@@ -152,46 +152,36 @@ internal static class Signals
             ("sounding_like_per_track", 5),
             ("trend_days", 14),
             ("trend_weight", 0.5));
-        run.Tables("numbered");
-        foreach (string file in new[] { "01_rules", "02_heard", "03_served", "04_blocked", "05_excluded", "06_taste", "07_neighbors", "08_genre_sets", "09_listened", "10_audiences", "11_offers", "12_artist_tracks", "13_new_tracks", "14_sounding_like", "15_popular", "16_closed" })
-        {
-            run.Table($"{file}.sql");
-        }
-
+        run.Tables("numbered", "01_recordings");
+        run.Tables("candidate-pools", "01_rules", "02_heard", "03_served", "04_blocked", "05_excluded", "06_taste", "07_neighbors", "08_genre_sets");
+        run.Tables("candidate-pools", "09_listened", "10_audiences", "11_offers", "12_artist_tracks", "13_new_tracks", "14_sounding_like", "15_popular", "16_closed");
         int count = checked((int)run.Value<long>("select count(*) from recordings"));
         int[] artists = new int[count], albums = new int[count];
         run.Scan("17_caps.sql", (ref RowView row) => (artists[(int)row.Long(0)], albums[(int)row.Long(0)]) = ((int)row.Long(1), (int)row.Long(2)));
         run.Function(new PlaceTaker(artists, albums, limits).Function);
         EachPart(run, (part, from, to) =>
         {
-            PoolPart(run, from, to, limits.Most, limits.MostOfSource, isLast: false);
+            Range(run, from, to, most: 400, mostOfSource: 60, isLast: false);
+            run.Rows("unfinished", Schema.Of(1, new Column("user_no", ColumnType.Int)), []);
+            run.Tables("candidate-pools", "20_part", "21_part_taste", "22_part_excluded", "23_said", "24_artists", "25_leans", "26_candidates");
+            run.Tables("candidate-pools", "27_best", "28_popular_everywhere", "29_pools");
             run.Write("30_candidate_pools.sql", 2 * part);
             run.Table("31_unfinished.sql");
             if (run.Value<long>("select count(*) from unfinished") > 0)
             {
-                // DuckDB's max(x, n) takes n below a million: more candidates than anybody has.
-                PoolPart(run, from, to, 999_999, 999_999, isLast: true);
+                run.Table("32_most.sql");
+                long most = run.Value<long>("select most from most");
+                Range(run, from, to, most, most, isLast: true);
+                run.Tables("candidate-pools", "20_part", "27_best", "28_popular_everywhere", "29_pools");
                 run.Write("30_candidate_pools.sql", (2 * part) + 1);
             }
         });
     }
 
-    private static void PoolPart(ReferenceRun run, int from, int to, int most, int mostOfSource, bool isLast)
-    {
-        run.Rows(
-            "part_range",
-            Schema.Of(1, new("user_from", ColumnType.Int), new("user_to", ColumnType.Int), new("most", ColumnType.Long), new("most_of_source", ColumnType.Long), new("is_last", ColumnType.Bool)),
-            [[from, to, (long)most, (long)mostOfSource, isLast]]);
-        if (!isLast)
-        {
-            run.Rows("unfinished", Schema.Of(1, new Column("user_no", ColumnType.Int)), []);
-        }
-
-        foreach (string file in new[] { "20_part", "21_part_taste", "22_part_excluded", "23_said", "24_artists", "25_leans", "26_candidates", "27_best", "28_popular_everywhere", "29_pools" })
-        {
-            run.Table($"{file}.sql");
-        }
-    }
+    private static void Range(ReferenceRun run, int from, int to, long most, long mostOfSource, bool isLast) => run.Rows(
+        "part_range",
+        Schema.Of(1, new("user_from", ColumnType.Int), new("user_to", ColumnType.Int), new("most", ColumnType.Long), new("most_of_source", ColumnType.Long), new("is_last", ColumnType.Bool)),
+        [[from, to, most, mostOfSource, isLast]]);
 
     private static void Rediscoveries(ReferenceRun run)
     {
@@ -230,20 +220,12 @@ internal static class Signals
             ("track_half_life_days", 90.0),
             ("popularity_prior", 50.0),
             ("taste_tracks", 50));
-        run.Tables("numbered");
-        foreach (string file in new[] { "01_countries", "02_played", "03_unexpectedness", "04_genre_sets", "05_taste", "06_rows", "07_candidates" })
-        {
-            run.Table($"{file}.sql");
-        }
-
+        run.Tables("numbered", "01_recordings");
+        run.Tables("discovery-scores", "01_countries", "02_played", "03_unexpectedness", "04_genre_sets", "05_taste", "06_rows", "07_candidates");
         EachPart(run, (part, from, to) =>
         {
             run.Rows("part_range", Schema.Of(1, new("user_from", ColumnType.Int), new("user_to", ColumnType.Int), new Column("with_countries", ColumnType.Bool)), [[from, to, part == 0]]);
-            foreach (string file in new[] { "10_part", "11_part_played", "12_artists", "13_genres", "14_audio", "15_scores" })
-            {
-                run.Table($"{file}.sql");
-            }
-
+            run.Tables("discovery-scores", "10_part", "11_part_played", "12_artists", "13_genres", "14_audio", "15_scores");
             run.Write("16_discovery_scores.sql", part);
         });
     }
@@ -255,7 +237,7 @@ internal static class Signals
         run.View("sources_listeners", run.Inputs.Listeners);
         run.View("blocks", run.Inputs.Blocks ?? "(select null::varchar as user_id, null::varchar as track_id, null::varchar as artist_id where false)");
         run.View("listening_state", run.Inputs.Upstream("listening-state"));
-        run.Tables("common");
+        run.Tables("common", "01_releases", "02_representatives", "03_names", "04_listeners", "05_state");
     }
 
     // Listeners' numbers are cut into ranges, so that what a part's joins make fits memory.
