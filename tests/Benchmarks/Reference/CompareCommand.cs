@@ -23,6 +23,7 @@ internal static class CompareCommand
     public static int Run(IReadOnlyList<string> arguments)
     {
         ReferenceOptions options = ReferenceOptions.Parse(arguments);
+        // The two places are here what the reference wrote, and the published snapshots.
         (string output, string root) = (options.Data, options.Output);
         List<Comparison> comparisons = [];
         foreach (Tolerance tolerance in Tolerances.Where(tolerance => File.Exists(ReferenceReport.PathOf(output, tolerance.Signal))))

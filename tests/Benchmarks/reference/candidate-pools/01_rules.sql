@@ -1,4 +1,4 @@
--- Grain: one row per listener of the input: what is known of them.
+-- Grain: one row per listener of the input: what is known of them. Reads: sources_listeners.
 select
     user_id,
     coalesce(max(country), '') as country,

@@ -1,4 +1,5 @@
 -- Grain: one row per listener who heard anything and played something lately, and one per country, under a negative number.
+-- Reads: state, params, rules, listeners.
 with active as (
     select s.user_no
     from state s

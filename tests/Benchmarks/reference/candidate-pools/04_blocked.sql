@@ -1,4 +1,5 @@
 -- Grain: one row per (user_no, track_no) that a listener blocked, by the track or by its artist; user_no is null for everybody.
+-- Reads: blocks, releases, names, recordings, listeners.
 with releases_blocked as (
     select b.user_id, b.track_id from blocks b where b.track_id is not null
     union

@@ -1,4 +1,4 @@
--- Grain: one row per (user_no, track_no) that speaks for the taste, with its share in thousandths of the strongest.
+-- Grain: one row per (user_no, track_no) that speaks for the taste, with its share in thousandths of the strongest. Reads: heard, blocked, params.
 select
     h.user_no,
     h.track_no,

@@ -1,4 +1,4 @@
--- Grain: one row per (track_no, neighbor_no), by the published neighbours.
+-- Grain: one row per (track_no, neighbor_no), by the published neighbours. Reads: track_neighbors, recordings.
 with pairs as (
     select track_id, unnest(neighbor_ids) as neighbor_id, unnest(weights) as weight
     from track_neighbors

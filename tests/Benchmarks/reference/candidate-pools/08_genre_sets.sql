@@ -1,4 +1,4 @@
--- Grain: one row per (genre_set_no, genre) of the catalog, with the genre's share of the world's listening.
+-- Grain: one row per (genre_set_no, genre) of the catalog, with the genre's share of the world's listening. Reads: recordings.
 with tracks_of as (
     select unnest(genres) as genre, genre_set_no, listeners::double / len(genres) as part, track_no
     from recordings

@@ -1,4 +1,4 @@
--- Grain: one row per (user_no, track_no) that was played.
+-- Grain: one row per (user_no, track_no) that was played. Reads: state, recordings, listeners, rules, params.
 select
     s.user_no,
     coalesce(any_value(u.country), '') as country,

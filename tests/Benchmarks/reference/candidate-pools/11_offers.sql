@@ -1,5 +1,5 @@
 -- Grain: one row per track that may be offered to anybody. Trend: how much likelier than others of its audience it is to be met now, in
--- thousandths.
+-- thousandths. Reads: audiences, params, recordings, blocked.
 with met as (
     select sum(recent_listeners)::double / greatest(1, sum(listeners)) as share from audiences
 ),

@@ -1,4 +1,4 @@
--- Grain: one row per new release (source 2) and per emerging track (source 3) of a known artist.
+-- Grain: one row per new release (source 2) and per emerging track (source 3) of a known artist. Reads: recordings, params, track_stats, names.
 select 2 as source, r.artist_no, r.track_no, r.genre_set_no
 from recordings r
 cross join params p

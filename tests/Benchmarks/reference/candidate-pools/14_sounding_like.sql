@@ -1,4 +1,4 @@
--- Grain: one row per track that people play and one of the hardly heard tracks of its genres that sound the most like it.
+-- Grain: one row per track that people play and one of the hardly heard tracks of its genres that sound the most like it. Reads: recordings, params.
 with sounds as (
     select track_no, listeners > p.hardly_heard_listeners as is_heard, available, octave, camelot, energy, valence, genres
     from recordings

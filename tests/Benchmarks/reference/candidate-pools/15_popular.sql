@@ -1,4 +1,5 @@
 -- Grain: one row per (country, track_no), the country's most listened tracks; country '' is the world.
+-- Reads: listened, audiences, params, rules, recordings.
 with sizes as (
     select country, count(distinct user_no) as listeners from listened group by country
 ),

@@ -1,4 +1,5 @@
 -- Grain: one row per (country, track_no) where listeners of the country must not get a track that is offered elsewhere.
+-- Reads: offers, recordings, rules.
 select c.country, o.track_no
 from offers o
 join recordings r using (track_no)

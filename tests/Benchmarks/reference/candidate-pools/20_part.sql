@@ -1,4 +1,4 @@
--- Grain: one row per listener of this part.
+-- Grain: one row per listener of this part. Reads: served, part_range, unfinished.
 select s.*
 from served s
 cross join part_range p

@@ -1,4 +1,5 @@
 -- Grain: one row per (user_no, artist_no) that anything came near: how likely the listener plays the artist's best soon, ranked.
+-- Reads: part_taste, said, recordings, params.
 with signs as (
     select user_no, artist_no, sum(share) as own, 0 as near
     from part_taste

@@ -1,4 +1,5 @@
 -- Grain: one row per (user_no, genre_set_no): how much more than the world the listener leans to the genres, on average.
+-- Reads: part_taste, genre_sets, part.
 with own as (
     select t.user_no, g.genre, sum(t.share::double / g.genres) as weight
     from part_taste t

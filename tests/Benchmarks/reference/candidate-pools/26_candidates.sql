@@ -1,5 +1,6 @@
 -- Grain: one row per (user_no, track_no) that anything spoke for: all voices' sum, and the loudest voice, ties to the earlier source. The
 -- neighbours are one row a track already: a join adds them for less than a second grouping of all. Doubles add whole numbers exactly.
+-- Reads: artists, artist_tracks, params, new_tracks, leans, part_taste, sounding_like, part, popular, said.
 with voices as (
     select a.user_no, t.track_no, a.value * (t.listeners + 1) // (t.first_listeners + 1) as amount, 1 as source
     from artists a

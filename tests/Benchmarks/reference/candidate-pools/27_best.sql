@@ -1,5 +1,6 @@
 -- Grain: one row per listener: the best candidates as keys, of all sources and of each that places are kept for. A key is score, place of the
 -- id counted down, and source, so that the larger is the better and no row is sorted.
+-- Reads: candidates, offers, part, part_excluded, closed, part_range.
 with admitted as (
     select
         c.user_no,

@@ -1,4 +1,5 @@
 -- Grain: one row per listener whose candidates did not fill a pool: places of ids of what they may be offered, the most popular first.
+-- Reads: part, part_range, offers, part_excluded, closed.
 select u.user_no, list(o.id_rank::bigint order by o.track_no) as id_ranks
 from part u
 join part_range p on p.is_last

@@ -1,4 +1,5 @@
 -- Grain: one row per listener: places taken greedily, under caps and kept places; empty where that needs more candidates than were handed over.
+-- Reads: part, part_range, best, popular_everywhere.
 select
     u.user_no,
     u.user_id,

@@ -1,4 +1,4 @@
--- Grain: one row per listener of this part.
+-- Grain: one row per listener of this part. Reads: pools, recordings.
 with places as (
     select user_id, unnest(places) as packed, generate_subscripts(places, 1) as place
     from pools

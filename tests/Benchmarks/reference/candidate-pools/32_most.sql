@@ -1,4 +1,4 @@
--- Grain: one row: more candidates than any of the unfinished has.
+-- Grain: one row: more candidates than any of the unfinished has. Reads: candidates, unfinished.
 select coalesce(max(candidates), 0) + 1 as most
 from (
     select count(*) as candidates

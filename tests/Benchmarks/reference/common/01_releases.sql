@@ -1,4 +1,4 @@
--- Grain: one row per track of the catalog, with what is usable of it.
+-- Grain: one row per track of the catalog, with what is usable of it. Reads: tracks.
 select
     track_id,
     coalesce(nullif(recording_id, ''), track_id) as recording_id,

@@ -1,4 +1,4 @@
--- Grain: one row per recording, with a dense number: the release that stands for it.
+-- Grain: one row per recording, with a dense number: the release that stands for it. Reads: releases.
 select *, cast(row_number() over () - 1 as integer) as recording_no
 from (
     select distinct on (recording_id) *

@@ -1,5 +1,5 @@
 -- Grain: one row per track_id that plays may go by: the catalog's, recordings' own ids that it lacks as tracks, and what else was played,
--- under negative numbers.
+-- under negative numbers. Reads: releases, representatives, listening_state.
 with known as (
     select l.track_id, r.recording_no, true as in_catalog
     from releases l

@@ -1,4 +1,4 @@
--- Grain: one row per listener and release, in numbers.
+-- Grain: one row per listener and release, in numbers. Reads: listening_state, listeners, names.
 select
     l.user_no,
     n.recording_no,

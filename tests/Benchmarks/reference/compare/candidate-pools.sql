@@ -1,5 +1,5 @@
 -- Grain: one row: pools compared, those that are not the same tracks in the same order with affinities within the tolerance, and the
--- greatest difference of affinity where the tracks are the same.
+-- greatest difference of affinity where the tracks are the same. Reads: made, published, params.
 with apart as (
     select
         m.track_ids is not distinct from p.track_ids as is_same,

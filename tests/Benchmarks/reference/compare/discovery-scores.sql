@@ -1,5 +1,5 @@
 -- Grain: one row: scored candidates compared, by listener and track, those of which any part or the score differs by more than the
--- tolerance, and the greatest difference, in ten-thousandths.
+-- tolerance, and the greatest difference, in ten-thousandths. Reads: made, published, params.
 with made_scores as (
     select
         user_id, novelty_weight, unnest(track_ids) as track_id, unnest(discovery) as discovery, unnest(affinity) as affinity,

@@ -1,4 +1,4 @@
--- Grain: one row: filters compared, those that are not the same bytes.
+-- Grain: one row: filters compared, those that are not the same bytes. Reads: made, published.
 select
     count(*) as compared,
     count(*) filter (where m.filter is distinct from p.filter or m.tracks is distinct from p.tracks or m.as_of is distinct from p.as_of) as different,

@@ -1,4 +1,5 @@
 -- Grain: one row: listeners compared, those that differ by more than the tolerance, and the greatest difference, in published units.
+-- Reads: made, published, params.
 with apart as (
     select
         m.user_id is not null and p.user_id is not null

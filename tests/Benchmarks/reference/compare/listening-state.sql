@@ -1,4 +1,4 @@
--- Grain: one row: rows compared, those that differ in anything, and by how much at most.
+-- Grain: one row: rows compared, those that differ in anything, and by how much at most. Reads: made, published.
 select
     count(*) as compared,
     count(*) filter (where

@@ -1,4 +1,5 @@
 -- Grain: one row: lists compared, those that are not the same tracks with scores within the tolerance, and the greatest difference of a score.
+-- Reads: made, published, params.
 with apart as (
     select
         m.track_ids is not distinct from p.track_ids and m.days_since is not distinct from p.days_since as is_same,

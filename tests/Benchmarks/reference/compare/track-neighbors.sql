@@ -1,5 +1,5 @@
 -- Grain: one row: pairs of tracks compared, those whose weights differ by more than the tolerance, a missing one counting as 0, and the
--- greatest difference, in ten-thousandths.
+-- greatest difference, in ten-thousandths. Reads: made, published, params.
 with made_pairs as (
     select track_id, listeners, unnest(neighbor_ids) as neighbor_id, unnest(weights)::integer as weight from made
 ),

@@ -1,4 +1,5 @@
 -- Grain: one row: recordings compared, those that differ by more than the tolerance, and the greatest difference, in ten-thousandths.
+-- Reads: made, published, params.
 with apart as (
     select
         m.track_id is not null and p.track_id is not null

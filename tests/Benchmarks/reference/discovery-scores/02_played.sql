@@ -1,4 +1,4 @@
--- Grain: one row per (user_no, track_no) with a play.
+-- Grain: one row per (user_no, track_no) with a play. Reads: state, recordings, params.
 select
     s.user_no,
     r.track_no,

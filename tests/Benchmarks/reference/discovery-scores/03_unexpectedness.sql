@@ -1,4 +1,5 @@
 -- Grain: one row per country and track, '' standing for countries where nobody plays anything: self-information over the largest there is.
+-- Reads: played, listeners, countries, recordings, params.
 with listened as (
     select distinct y.user_no, y.track_no, coalesce(c.country, '') as country
     from played y

@@ -1,4 +1,4 @@
--- Grain: one row per (user_no, track_no) that a candidate's sound is held against.
+-- Grain: one row per (user_no, track_no) that a candidate's sound is held against. Reads: played, recordings, params.
 select y.user_no, y.play_weight::double as weight, r.octave, r.camelot, r.energy, r.valence
 from played y
 join recordings r using (track_no)

@@ -1,4 +1,5 @@
 -- Grain: one row per row of candidate_pools; countries' own rows have negative numbers.
+-- Reads: candidate_pools, listeners, countries, listener_profiles, unexpectedness, params.
 with named as (
     select
         c.user_id,

@@ -1,4 +1,4 @@
--- Grain: one row per row of candidate_pools and candidate, in numbers.
+-- Grain: one row per row of candidate_pools and candidate, in numbers. Reads: candidate_pools, rows, recordings.
 with listed as (
     select user_id, unnest(track_ids) as track_id, unnest(affinity) as affinity, generate_subscripts(track_ids, 1)::integer as place
     from candidate_pools

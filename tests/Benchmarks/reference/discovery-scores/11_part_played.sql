@@ -1,4 +1,4 @@
--- Grain: one row per track that a listener of this part played.
+-- Grain: one row per track that a listener of this part played. Reads: played, part_range.
 select y.*
 from played y
 cross join part_range p

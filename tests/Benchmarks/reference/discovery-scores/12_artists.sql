@@ -1,4 +1,4 @@
--- Grain: one row per artist that a listener of this part played: how new they are.
+-- Grain: one row per artist that a listener of this part played: how new they are. Reads: part_played, params.
 with summed as (
     select user_no, artist_no, sum(plays)::double as plays, min(days_since) as days_since
     from part_played

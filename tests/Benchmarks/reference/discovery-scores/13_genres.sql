@@ -1,4 +1,4 @@
--- Grain: one row per listener of this part with known genres, and genre set: 1 less the cosine of both.
+-- Grain: one row per listener of this part with known genres, and genre set: 1 less the cosine of both. Reads: part_played, genre_sets.
 with own as (
     select y.user_no, g.genre, sum(y.play_weight / sqrt(g.genres)) as weight
     from part_played y

@@ -1,4 +1,5 @@
 -- Grain: one row per candidate of a listener of this part who played anything: each part of the sound as a mean of distances to the taste.
+-- Reads: part, taste.
 with apart as (
     select
         c.user_no,

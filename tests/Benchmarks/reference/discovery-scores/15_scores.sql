@@ -1,4 +1,5 @@
 -- Grain: one row per candidate of this part: its parts as they are published, in ten-thousandths, and the score that is made of these.
+-- Reads: part, rows, unexpectedness, params, part_played, artists, genres, audio.
 with parts as (
     select
         c.user_no,

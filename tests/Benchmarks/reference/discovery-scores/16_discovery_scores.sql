@@ -1,4 +1,4 @@
--- Grain: one row per row of candidate_pools of this part, the best discovery first, equals in the pool's order.
+-- Grain: one row per row of candidate_pools of this part, the best discovery first, equals in the pool's order. Reads: scores, recordings, rows.
 with listed as (
     select
         s.user_no,

@@ -1,5 +1,5 @@
 -- Grain: one row per (track_id, other_track_id): other releases of the same recording, its own id among them where the catalog lacks that
--- as a track.
+-- as a track. Reads: tracks.
 with releases as (
     select track_id, coalesce(nullif(recording_id, ''), track_id) as recording_id from tracks
     union

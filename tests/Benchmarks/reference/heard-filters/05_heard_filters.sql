@@ -1,4 +1,4 @@
--- Grain: one row per listener who heard anything.
+-- Grain: one row per listener who heard anything. Reads: keys, params.
 select
     k.user_id,
     plain_filter(k.track_ids, p.false_positive_rate) as filter,

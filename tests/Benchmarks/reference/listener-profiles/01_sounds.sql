@@ -1,4 +1,5 @@
 -- Grain: one row per recording: its sound in whole units, its genres each once, its key from C major on, minor keys after the major ones.
+-- Reads: representatives.
 select
     recording_no,
     artist_id,

@@ -1,4 +1,5 @@
 -- Grain: one row per recording that anybody played: how much of the world's listening is of recordings with fewer listeners, ties half.
+-- Reads: listened.
 with counted as (
     select recording_no, count(*) as listeners from listened group by recording_no
 )

@@ -1,4 +1,5 @@
 -- Grain: one row per listener who is settled and played an artist: decayed plays in all, and of artists who were new to them, in thousandths.
+-- Reads: state, params, representatives.
 with settled as (
     select user_no, min(first_day) + any_value(p.settling_days)::integer as settled_day
     from state

@@ -1,4 +1,4 @@
--- Grain: one row per listener: weighted means and standard deviations. Unknown sound counts in nothing.
+-- Grain: one row per listener: weighted means and standard deviations. Unknown sound counts in nothing. Reads: listened, popularity, sounds.
 with described as (
     select l.user_no, l.play_weight::double as weight, y.percentile, s.tempo, s.energy, s.valence
     from listened l

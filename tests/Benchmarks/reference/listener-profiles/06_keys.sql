@@ -1,4 +1,4 @@
--- Grain: one row per listener of whose tracks any key is known: shares of the 24 keys.
+-- Grain: one row per listener of whose tracks any key is known: shares of the 24 keys. Reads: listened, sounds.
 with summed as (
     select l.user_no, s.song_key, sum(l.play_weight)::double as weight
     from listened l

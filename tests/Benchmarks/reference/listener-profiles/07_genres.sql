@@ -1,5 +1,6 @@
 -- Grain: one row per listener of whose tracks any genre is known. Each track points at its genres with a vector of length one, times its
 -- weight; the shorter the sum beside the weights, the more diverse. Rounding makes equal what sums of floats make nearly so.
+-- Reads: listened, sounds, params.
 with components as (
     select l.user_no, unnest(s.genres) as genre, l.play_weight / sqrt(len(s.genres)) as component, l.play_weight / len(s.genres) as part
     from listened l

@@ -1,4 +1,4 @@
--- Grain: one row per listener who played a known artist: the strongest.
+-- Grain: one row per listener who played a known artist: the strongest. Reads: listened, sounds, params.
 with summed as (
     select l.user_no, s.artist_id, sum(l.play_weight)::bigint as play_weight
     from listened l

@@ -1,4 +1,5 @@
 -- Grain: one row per listener who played anything and did not opt out.
+-- Reads: exploration, moments, listeners, params, keys, genres, artists, sources_listeners.
 with mean as (
     select sum(milliplays) as milliplays, sum(new_milliplays) / nullif(sum(milliplays), 0) as share from exploration
 )

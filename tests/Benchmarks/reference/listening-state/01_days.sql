@@ -1,4 +1,4 @@
--- Grain: one row per day with events: the catalog of that day, and what a play of that day weighs.
+-- Grain: one row per day with events: the catalog of that day, and what a play of that day weighs. Reads: catalogs, day_weights.
 with catalog_days as (
     select distinct dt as catalog_day from catalogs
 )

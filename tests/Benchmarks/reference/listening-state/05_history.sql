@@ -1,5 +1,5 @@
 -- Grain: one row per clean event. Of events with one key the one that counts is the greatest by private session, length and skip: the three
--- in one integer, so that duplicates go in one aggregate.
+-- in one integer, so that duplicates go in one aggregate. Reads: events, listeners, tracks, params.
 select
     l.user_no,
     t.track_no,

@@ -1,4 +1,5 @@
 -- Grain: one row per (user_no, track_no) with any play, skip or hearing. Private sessions count as heard and in nothing else.
+-- Reads: history, days, lasts_from, params.
 with told_apart as (
     select
         h.user_no,

@@ -1,4 +1,5 @@
 -- Grain: one row per recording, numbered from 0, the most listened to; genre_set_no stands for its genres, in their order.
+-- Reads: state, representatives.
 with pairs as (
     select distinct user_no, recording_no
     from state

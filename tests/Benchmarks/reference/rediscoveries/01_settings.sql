@@ -1,4 +1,4 @@
--- Grain: one row per listener of the source, the stricter settings where there are several.
+-- Grain: one row per listener of the source, the stricter settings where there are several. Reads: sources_listeners, listeners.
 select
     l.user_no,
     max(nullif(s.country, '')) as country,

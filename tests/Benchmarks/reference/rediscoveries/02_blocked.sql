@@ -1,4 +1,4 @@
--- Grain: one row per (user_no, recording_no) that must not be shown; user_no is null for everybody.
+-- Grain: one row per (user_no, recording_no) that must not be shown; user_no is null for everybody. Reads: blocks, names, releases, listeners.
 with recordings_blocked as (
     select b.user_id, n.recording_no
     from blocks b

@@ -1,4 +1,5 @@
 -- Grain: one row per (user_no, track) that was loved and long unheard: love saturates with plays beyond skips, longing with days.
+-- Reads: state, params, representatives, settings, blocked.
 with loved as (
     select
         s.user_no,

@@ -1,4 +1,4 @@
--- Grain: one row per listener with any rediscovery. Tracks of unknown artists are not taken for one artist's.
+-- Grain: one row per listener with any rediscovery. Tracks of unknown artists are not taken for one artist's. Reads: missed, params, listeners.
 with few_of_each as (
     select m.*
     from missed m

@@ -1,4 +1,4 @@
--- Grain: one row per (user_no, track_no), each listener's strongest tracks only.
+-- Grain: one row per (user_no, track_no), each listener's strongest tracks only. Reads: state, recordings, params.
 with interactions as (
     select user_no, recording_no, sum(play_weight) as play_weight
     from state

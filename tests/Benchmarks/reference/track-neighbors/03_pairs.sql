@@ -1,4 +1,4 @@
--- Grain: one row per pair of tracks, the lower number first, with enough listeners in common.
+-- Grain: one row per pair of tracks, the lower number first, with enough listeners in common. Reads: tastes, params.
 select a.track_no, b.track_no as other_no, count(*) as together
 from tastes a
 join tastes b on b.user_no = a.user_no and b.track_no > a.track_no

@@ -1,4 +1,4 @@
--- Grain: one row per (track_no, other_no), in the order of both, for C#: the Gram matrix off its diagonal.
+-- Grain: one row per (track_no, other_no), in the order of both, for C#: the Gram matrix off its diagonal. Reads: pairs.
 with both_ways as (
     select track_no, other_no, together from pairs
     union all

@@ -1,4 +1,4 @@
--- Grain: one row per (track_no, neighbor_no): what the ridge regressions left in memory, read back.
+-- Grain: one row per (track_no, neighbor_no): what the ridge regressions left in memory, read back. Reads: taste_listeners.
 with solved as (
     select track_no as neighbor_no, unnest(solved_ridge(track_no::bigint)) as packed
     from taste_listeners

@@ -1,4 +1,4 @@
--- Grain: one row per recording with neighbours, under the release that stands for it.
+-- Grain: one row per recording with neighbours, under the release that stands for it. Reads: weights, recordings, params.
 with neighbors as (
     select
         w.track_no,

@@ -1,4 +1,4 @@
--- Grain: one row per (user_no, recording_no) with a play.
+-- Grain: one row per (user_no, recording_no) with a play. Reads: state, params.
 select
     user_no,
     recording_no,

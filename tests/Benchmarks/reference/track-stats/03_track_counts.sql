@@ -1,4 +1,4 @@
--- Grain: one row per recording that anybody played. Comparable is what was out before both windows.
+-- Grain: one row per recording that anybody played. Comparable is what was out before both windows. Reads: listened, representatives, params.
 select
     r.recording_no,
     r.track_id,

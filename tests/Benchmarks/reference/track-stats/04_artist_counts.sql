@@ -1,4 +1,4 @@
--- Grain: one row per artist_id that anybody played.
+-- Grain: one row per artist_id that anybody played. Reads: listened, representatives, track_counts.
 with fans as (
     select distinct r.artist_id, l.user_no
     from listened l

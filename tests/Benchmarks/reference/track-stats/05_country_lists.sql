@@ -1,4 +1,4 @@
--- Grain: one row per recording: the countries with the most listeners of it.
+-- Grain: one row per recording: the countries with the most listeners of it. Reads: listened, countries, params.
 with counted as (
     select l.recording_no, c.country, count(*) as listeners
     from listened l

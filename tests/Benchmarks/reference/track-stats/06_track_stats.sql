@@ -1,5 +1,5 @@
 -- Grain: one row per recording that anybody played. Growth: the later window's share of new listeners, both evened out by what the world
--- met, with a prior on each. Shares are ten-thousandths, rounded half up.
+-- met, with a prior on each. Shares are ten-thousandths, rounded half up. Reads: listened, track_counts, artist_counts, params, country_lists.
 with world as (
     select
         (select count(distinct user_no) from listened) as listeners,
