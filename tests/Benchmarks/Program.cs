@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using Pipelines.Benchmarks.Night;
 using Pipelines.Benchmarks.PoolStage;
+using Pipelines.Benchmarks.Reference;
 
 // scripts/bench
 if (args is ["night", .. var night])
@@ -12,6 +13,18 @@ if (args is ["night", .. var night])
 if (args is ["pool-stage", .. var sizes])
 {
     return Stage.Run(sizes);
+}
+
+// dotnet run -c Release --project tests/Benchmarks -- reference data reference-out --date 2026-11-20 --snapshots out
+if (args is ["reference", .. var reference])
+{
+    return ReferenceCommand.Run(reference);
+}
+
+// dotnet run -c Release --project tests/Benchmarks -- compare reference-out out --date 2026-11-20
+if (args is ["compare", .. var compare])
+{
+    return CompareCommand.Run(compare);
 }
 
 // dotnet run -c Release --project tests/Benchmarks -- --filter '*'

@@ -1,0 +1,7 @@
+-- Grain: one row per (country, track_no) where listeners of the country must not get a track that is offered elsewhere.
+-- Reads: offers, recordings, rules.
+select c.country, o.track_no
+from offers o
+join recordings r using (track_no)
+cross join (select distinct country from rules where country <> '') c
+where r.markets is not null and not list_contains(r.markets, c.country)
