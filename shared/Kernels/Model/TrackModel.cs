@@ -17,6 +17,7 @@ public sealed class TrackModel
     private readonly MappedLists<int> _neighbors, _genres, _markets, _artistTracks;
     private readonly MappedLists<short> _weights;
     private readonly int[] _tracksByIdRank;
+    private readonly TrackSet[] _licensed;
     private readonly Lazy<TrackIndex> _index;
 
     private TrackModel(string path)
@@ -46,6 +47,7 @@ public sealed class TrackModel
         _markets = Lists<int>(ModelSection.MarketOffsets, ModelSection.Markets);
         _artistTracks = Lists<int>(ModelSection.ArtistTrackOffsets, ModelSection.ArtistTracks);
         _tracksByIdRank = Inverse(IdRanks);
+        _licensed = Licensed();
         _index = new Lazy<TrackIndex>(() => new TrackIndex(this));
     }
 
@@ -124,6 +126,10 @@ public sealed class TrackModel
     /// <summary>Countries that a <see cref="TrackFlags.Restricted"/> track may be played in.</summary>
     public ReadOnlySpan<int> Markets(int track) => _markets.Of(track, nameof(track));
 
+    /// <summary>Whether a track may be played in a country: its number by <see cref="Country"/>, -1 included.</summary>
+    public bool IsFor(int track, int country) =>
+        (Flags[track] & TrackFlags.Restricted) == 0 || (country >= 0 && _licensed[country].Contains(track));
+
     /// <summary>An artist's tracks, the most popular first.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The model has no such artist.</exception>
     public ReadOnlySpan<int> TracksOf(int artist) => _artistTracks.Of(artist, nameof(artist));
@@ -144,6 +150,21 @@ public sealed class TrackModel
         }
 
         return -1;
+    }
+
+    // By country, what is licensed there: a bit a track stays in the cache, where lists of countries would not.
+    private TrackSet[] Licensed()
+    {
+        TrackSet[] licensed = [.. Enumerable.Range(0, _countryNames.Count).Select(_ => new TrackSet(Count))];
+        for (int track = 0; track < Count; track++)
+        {
+            foreach (int country in Markets(track))
+            {
+                licensed[country].Add(track);
+            }
+        }
+
+        return licensed;
     }
 
     private static int[] Inverse(ReadOnlySpan<int> ranks)

@@ -16,8 +16,8 @@ internal sealed class PoolBuilder(PoolScratch scratch)
 
     public ReadOnlySpan<long> Build(TrackModel model, Shelves shelves, scoped in PoolListener listener, PoolSettings settings)
     {
-        _artists.Begin();
-        _albums.Begin();
+        _artists.Begin(settings.MaxPerArtist, settings.PoolSize);
+        _albums.Begin(settings.MaxPerAlbum, settings.PoolSize);
         _quotas.Begin(settings);
         Buffers.Grow(ref _taken, settings.PoolSize);
         _count = 0;
@@ -77,7 +77,7 @@ internal sealed class PoolBuilder(PoolScratch scratch)
     private void Consider(TrackModel model, long key, in PoolFilter filter, PoolSettings settings)
     {
         int track = Track(model, key);
-        if (filter.Admits(track) && HasRoom(model, track, settings))
+        if (filter.Admits(track) && HasRoom(model, track))
         {
             _quotas.Take(scratch.Source(track));
             _taken[_count++] = key;
@@ -85,16 +85,16 @@ internal sealed class PoolBuilder(PoolScratch scratch)
     }
 
     /// <summary>Whether caps let the track in; if so, it is counted, and not considered again.</summary>
-    private bool HasRoom(TrackModel model, int track, PoolSettings settings)
+    private bool HasRoom(TrackModel model, int track)
     {
         (int artist, int album) = (model.Artists[track], model.Albums[track]);
-        if (!_artists.HasRoom(artist, settings.MaxPerArtist))
+        if (!_artists.HasRoom(artist))
         {
             scratch.Record?.Refused(track, PoolRefusal.ArtistCap);
             return false;
         }
 
-        if (!_albums.HasRoom(album, settings.MaxPerAlbum))
+        if (!_albums.HasRoom(album))
         {
             scratch.Record?.Refused(track, PoolRefusal.AlbumCap);
             return false;
@@ -119,7 +119,7 @@ internal sealed class PoolBuilder(PoolScratch scratch)
 
         for (int track = 0; track < model.Count && _count < settings.PoolSize; track++)
         {
-            if (filter.Admits(track) && HasRoom(model, track, settings))
+            if (filter.Admits(track) && HasRoom(model, track))
             {
                 pool[_count++] = Candidate.Pack(track, 0, CandidateSource.Popular);
             }

@@ -35,6 +35,5 @@ internal readonly struct PoolFilter(TrackModel model, Shelves shelves, PoolScrat
 
     private bool IsDecent(int track) => !_refusesExplicit || (model.Flags[track] & TrackFlags.Explicit) == 0;
 
-    private bool IsForCountry(int track) =>
-        !_knowsCountry || (model.Flags[track] & TrackFlags.Restricted) == 0 || model.Markets(track).Contains(_country);
+    private bool IsForCountry(int track) => !_knowsCountry || model.IsFor(track, _country);
 }

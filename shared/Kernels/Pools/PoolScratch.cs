@@ -1,3 +1,5 @@
+using Pipelines.Kernels.Model;
+
 namespace Pipelines.Kernels.Pools;
 
 /// <summary>Memory of one thread for making pools: scores by track, who spoke the loudest, and buffers that only grow.</summary>
@@ -13,17 +15,19 @@ internal sealed class PoolScratch
     private const long SourceMask = (1L << SourceBits) - 1;
 
     private readonly SparseSums _scores = new();
-    private readonly NumberSet _excluded = new();
-    private readonly NumberSet _blocked = new();
+    private TrackSet _excluded = new(0);
+    private TrackSet _blocked = new(0);
 
     // Amount and source of the loudest voice in one integer that the larger of two is right for; 0 where only neighbours spoke, if anybody.
     private long[] _loudest = [];
     private int[] _spoken = [];
     private int[] _voiced = [];
+    private int[] _unwanted = [];
     private long[] _keys = [];
     private long[] _someKeys = [];
     private int _spokenCount;
     private int _voicedCount;
+    private int _unwantedCount;
     private bool _hasEnded = true;
 
     /// <summary>Who wants to know what is said; nearly always nobody.</summary>
@@ -46,20 +50,27 @@ internal sealed class PoolScratch
             _loudest = new long[tracks];
             _spoken = new int[tracks + SparseSums.Slack];
             _voiced = new int[tracks];
+            _unwanted = new int[tracks];
+            _excluded = new TrackSet(tracks);
+            _blocked = new TrackSet(tracks);
             _keys = new long[tracks];
             _someKeys = new long[tracks];
         }
-
-        _excluded.Begin(tracks);
-        _blocked.Begin(tracks);
     }
 
-    public void Exclude(int track) => _excluded.Add(track);
+    public void Exclude(int track)
+    {
+        if (!IsExcluded(track))
+        {
+            _excluded.Add(track);
+            _unwanted[_unwantedCount++] = track;
+        }
+    }
 
     /// <summary>Excludes a track that does not speak for the taste either.</summary>
     public void Block(int track)
     {
-        _excluded.Add(track);
+        Exclude(track);
         _blocked.Add(track);
     }
 
@@ -179,6 +190,12 @@ internal sealed class PoolScratch
             _loudest[track] = 0;
         }
 
-        (_spokenCount, _voicedCount, _hasEnded) = (0, 0, true);
+        foreach (int track in _unwanted.AsSpan(0, _unwantedCount))
+        {
+            _excluded.Remove(track);
+            _blocked.Remove(track);
+        }
+
+        (_spokenCount, _voicedCount, _unwantedCount, _hasEnded) = (0, 0, 0, true);
     }
 }
