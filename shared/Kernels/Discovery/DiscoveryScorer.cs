@@ -45,13 +45,15 @@ public sealed class DiscoveryScorer
         _taste.Read(model, _played, settings.TasteTracks);
         Grow(candidates.Length);
         long best = Largest(affinities);
+        Require(candidates, model.Count);
+        ReadOnlySpan<double> audioDistances = _taste.AudioDistances(model, candidates);
         double noveltyWeight = Share(NoveltyWeight(listener.Exploration, settings));
         for (int place = 0; place < candidates.Length; place++)
         {
             Span<long> packed = _scored.AsSpan(ScoredCandidate.Longs * place, ScoredCandidate.Longs);
             ScoredCandidate.Set(packed, ScorePart.PoolPlace, place);
             ScoredCandidate.Set(packed, ScorePart.Affinity, (int)affinities[place]);
-            NoveltyParts parts = SetParts(packed, model, popularity, candidates[place], listener.Country, settings);
+            NoveltyParts parts = SetParts(packed, model, popularity, candidates[place], audioDistances[place], listener.Country, settings);
             short score = TenThousandths.Of(DiscoveryScore.Of(
                 DiscoveryScore.Relevance(affinities[place], best),
                 DiscoveryScore.Novelty(parts, settings.Weights),
@@ -64,10 +66,17 @@ public sealed class DiscoveryScorer
         return InOrder(candidates.Length);
     }
 
-    private NoveltyParts SetParts(
-        Span<long> packed, TrackModel model, CountryPopularity popularity, int track, int country, in DiscoverySettings settings)
+    private static void Require(ReadOnlySpan<int> tracks, int count)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)track, (uint)model.Count, nameof(track));
+        foreach (int track in tracks)
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)track, (uint)count, nameof(track));
+        }
+    }
+
+    private NoveltyParts SetParts(
+        Span<long> packed, TrackModel model, CountryPopularity popularity, int track, double audioDistance, int country, in DiscoverySettings settings)
+    {
         double unexpectedness = Unexpectedness.Of(
             popularity.Listeners(country, track),
             popularity.Listeners(country),
@@ -78,7 +87,7 @@ public sealed class DiscoveryScorer
             Publish(packed, ScorePart.TrackNovelty, TrackNoveltyOf(track, settings)),
             Publish(packed, ScorePart.ArtistNovelty, _artists.Novelty(model.Artists[track], settings)),
             Publish(packed, ScorePart.GenreDistance, _taste.GenreDistance(model, track)),
-            Publish(packed, ScorePart.AudioDistance, _taste.AudioDistance(model, track)),
+            Publish(packed, ScorePart.AudioDistance, audioDistance),
             Publish(packed, ScorePart.Unexpectedness, unexpectedness));
     }
 
