@@ -85,15 +85,25 @@ public sealed class CountryPopularity
     /// <summary>How many listeners in a country played anything; 0 for country -1.</summary>
     public long Listeners(int country) => country < 0 ? 0 : _listeners.Span[country];
 
-    /// <summary>How many listeners in a country played a track; 0 for country -1.</summary>
-    public long Listeners(int country, int track)
+    /// <summary>How many listeners in a country played each of some tracks; 0 for country -1.</summary>
+    public void Listeners(int country, ReadOnlySpan<int> tracks, Span<int> listeners)
     {
+        listeners = listeners[..tracks.Length];
+        listeners.Clear();
         if (country < 0)
         {
-            return 0;
+            return;
         }
 
-        int place = _places[country].Place(track);
-        return place < 0 ? 0 : _trackListeners.Of(country, nameof(country))[place];
+        AscendingIndex places = _places[country];
+        ReadOnlySpan<int> known = _trackListeners.Of(country, nameof(country));
+        for (int i = 0; i < tracks.Length; i++)
+        {
+            int place = places.Place(tracks[i]);
+            if (place >= 0)
+            {
+                listeners[i] = known[place];
+            }
+        }
     }
 }

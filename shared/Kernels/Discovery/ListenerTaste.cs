@@ -29,9 +29,10 @@ internal sealed class ListenerTaste
     {
         Grow(ref _candidates, candidates.Length);
         Grow(ref _distances, candidates.Length);
+        ReadOnlySpan<TrackAudio> audio = model.Audio;
         for (int i = 0; i < candidates.Length; i++)
         {
-            _candidates[i] = Sound(model, candidates[i]);
+            _candidates[i] = audio[candidates[i]];
         }
 
         _audioTaste.Distances(_candidates.AsSpan(0, candidates.Length), _distances);
@@ -72,18 +73,11 @@ internal sealed class ListenerTaste
         int known = 0;
         for (; known < count && played.Weights[_strongest[known]] > 0; known++)
         {
-            _audio[known] = Sound(model, (int)played.Tracks[_strongest[known]]);
+            _audio[known] = model.Audio[(int)played.Tracks[_strongest[known]]];
             _audioWeights[known] = played.Weights[_strongest[known]];
         }
 
         _audioTaste.Read(_audio.AsSpan(0, known), _audioWeights.AsSpan(0, known));
-    }
-
-    private static TrackAudio Sound(TrackModel model, int track)
-    {
-        int key = model.Keys[track];
-        int camelot = key < 0 ? CamelotWheel.Unknown : CamelotWheel.Code(key / 2, key % 2);
-        return new TrackAudio(model.Tempos[track], camelot, model.Energies[track], model.Valences[track]);
     }
 
     private static void Grow<T>(ref T[] buffer, int length)

@@ -7,23 +7,20 @@ internal sealed class AscendingIndex
 {
     private const int WordBits = 64;
 
-    private readonly ulong[] _isThere;
-    private readonly int[] _before;
+    private readonly Word[] _words;
 
     /// <param name="numbers">0 or more, ascending, each once.</param>
     public AscendingIndex(ReadOnlySpan<int> numbers)
     {
-        int words = numbers.IsEmpty ? 0 : (numbers[^1] / WordBits) + 1;
-        _isThere = new ulong[words];
-        _before = new int[words];
+        _words = new Word[numbers.IsEmpty ? 0 : (numbers[^1] / WordBits) + 1];
         foreach (int number in numbers)
         {
-            _isThere[number / WordBits] |= 1UL << (number % WordBits);
+            _words[number / WordBits].IsThere |= 1UL << (number % WordBits);
         }
 
-        for (int word = 1; word < words; word++)
+        for (int word = 1; word < _words.Length; word++)
         {
-            _before[word] = _before[word - 1] + BitOperations.PopCount(_isThere[word - 1]);
+            _words[word].Before = _words[word - 1].Before + BitOperations.PopCount(_words[word - 1].IsThere);
         }
     }
 
@@ -31,8 +28,21 @@ internal sealed class AscendingIndex
     /// <returns>-1 for what is not in the list.</returns>
     public int Place(int number)
     {
-        int word = number / WordBits;
+        int place = number / WordBits;
+        if (place >= _words.Length)
+        {
+            return -1;
+        }
+
+        Word word = _words[place];
         ulong bit = 1UL << (number % WordBits);
-        return word < _isThere.Length && (_isThere[word] & bit) != 0 ? _before[word] + BitOperations.PopCount(_isThere[word] & (bit - 1)) : -1;
+        return (word.IsThere & bit) != 0 ? word.Before + BitOperations.PopCount(word.IsThere & (bit - 1)) : -1;
+    }
+
+    // Side by side, so that both come into the cache at once.
+    private struct Word
+    {
+        public ulong IsThere;
+        public int Before;
     }
 }

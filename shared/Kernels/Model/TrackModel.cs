@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Pipelines.Kernels.Audio;
 
 namespace Pipelines.Kernels.Model;
 
@@ -19,6 +20,7 @@ public sealed class TrackModel
     private readonly int[] _tracksByIdRank;
     private readonly TrackSet[] _licensed;
     private readonly Lazy<TrackIndex> _index;
+    private readonly Lazy<TrackAudio[]> _audio;
 
     private TrackModel(string path)
     {
@@ -49,6 +51,7 @@ public sealed class TrackModel
         _tracksByIdRank = Inverse(IdRanks);
         _licensed = Licensed();
         _index = new Lazy<TrackIndex>(() => new TrackIndex(this));
+        _audio = new Lazy<TrackAudio[]>(() => [.. Enumerable.Range(0, Count).Select(Sound)]);
     }
 
     /// <summary>How many tracks there are, numbered from 0, the most popular.</summary>
@@ -77,6 +80,9 @@ public sealed class TrackModel
 
     /// <summary>How many listeners played each track.</summary>
     public ReadOnlySpan<int> Listeners => _listeners.Span;
+
+    /// <summary>What is known of each track's sound, in one place; made when it is first asked for.</summary>
+    public ReadOnlySpan<TrackAudio> Audio => _audio.Value;
 
     /// <summary>BPM; NaN when unknown.</summary>
     public ReadOnlySpan<float> Tempos => _tempos.Span;
@@ -150,6 +156,13 @@ public sealed class TrackModel
         }
 
         return -1;
+    }
+
+    private TrackAudio Sound(int track)
+    {
+        int key = Keys[track];
+        int camelot = key < 0 ? CamelotWheel.Unknown : CamelotWheel.Code(key / 2, key % 2);
+        return new TrackAudio(Tempos[track], camelot, Energies[track], Valences[track]);
     }
 
     // By country, what is licensed there: a bit a track stays in the cache, where lists of countries would not.
