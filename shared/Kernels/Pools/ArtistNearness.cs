@@ -95,7 +95,7 @@ internal sealed class ArtistNearness
 
         _near.Clear(_touched.AsSpan(0, _count));
         _count = 0;
-        if (_own.Length < artists)
+        if (_values.Length < artists)
         {
             _near.Grow(artists);
             _own = new long[artists + SparseSums.Slack];
