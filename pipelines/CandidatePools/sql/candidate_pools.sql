@@ -1,53 +1,64 @@
 -- Grain: one row per listener who heard anything and played something lately, and one per country. Track number -1 stands for a track that
 -- the model lacks, and for the nothing that a country heard: kernels pass over it. A weight of -1 marks a blocked track.
 -- Reads: listening_state, dictionary, listener_rules, countries, blocked_tracks, arm_settings, params.
-with heard as (
+with entries as (
+    -- As many rows as releases: the kernel adds up those of one recording, so that nothing is grouped but once, by listener.
     select
         s.user_id,
         coalesce(d.track_no, -1) as track_no,
-        cast(sum(s.play_weight) as bigint) as play_weight,
-        max(s.last_played_at) as last_played_at
+        s.play_weight,
+        unix_date(cast(s.last_played_at as date)) as last_day,
+        1 as is_heard
     from listening_state s
     left join dictionary d on d.track_id = s.track_id
     where s.heard
-    group by s.user_id, coalesce(d.track_no, -1)
-),
-listeners_to_serve as (
+    union all
     select
-        h.user_id,
-        coalesce(r.country, '') as country,
-        coalesce(r.refuses_explicit, 0) as refuses_explicit
-    from heard h
-    cross join params p
-    left join listener_rules r on r.user_id = h.user_id
-    where coalesce(r.opted_out, 0) = 0
-    group by h.user_id, r.country, r.refuses_explicit, p.run_date, p.active_within_days
-    -- Who heard something and never played anything is met for the first time.
-    having coalesce(unix_date(cast(max(h.last_played_at) as date)), unix_date(p.run_date)) > unix_date(p.run_date) - p.active_within_days
+        user_id,
+        track_no,
+        -1 as play_weight,
+        null as last_day,
+        0 as is_heard
+    from blocked_tracks
+    where user_id is not null
+    union all
+    select
+        concat('country:', country) as user_id,
+        -1 as track_no,
+        0 as play_weight,
+        null as last_day,
+        0 as is_heard
+    from countries
+),
+lists as (
+    select
+        user_id,
+        collect_list(cast(track_no as bigint)) as track_nos,
+        collect_list(cast(play_weight as bigint)) as play_weights,
+        max(last_day) as last_day,
+        max(is_heard) as heard_anything
+    from entries
+    group by user_id
 ),
 rows_to_make as (
-    select user_id, country, refuses_explicit from listeners_to_serve
+    select
+        l.user_id,
+        coalesce(r.country, '') as country,
+        coalesce(r.refuses_explicit, 0) as refuses_explicit
+    from lists l
+    cross join params p
+    left join listener_rules r on r.user_id = l.user_id
+    where
+        l.heard_anything = 1
+        and coalesce(r.opted_out, 0) = 0
+        -- Who heard something and never played anything is met for the first time.
+        and coalesce(l.last_day, unix_date(p.run_date)) > unix_date(p.run_date) - p.active_within_days
     union all
     select
         concat('country:', country) as user_id,
         country,
         0 as refuses_explicit
     from countries
-),
-entries as (
-    select user_id, track_no, play_weight from heard
-    union all
-    select user_id, track_no, -1 as play_weight from blocked_tracks where user_id is not null
-    union all
-    select concat('country:', country) as user_id, -1 as track_no, 0 as play_weight from countries
-),
-lists as (
-    select
-        user_id,
-        collect_list(cast(track_no as bigint)) as track_nos,
-        collect_list(cast(play_weight as bigint)) as play_weights
-    from entries
-    group by user_id
 ),
 in_arms as (
     select

@@ -1,26 +1,17 @@
 -- Grain: one row per row of candidate_pools. Track number -1 stands for nothing played: kernels pass over it.
 -- Reads: listening_state, dictionary, candidate_pools, listener_countries, listener_profiles, experiment_arms, arm_settings, params.
-with played as (
+with entries as (
+    -- As many rows as releases: the kernel puts those of one recording together, so that nothing is grouped but once, by listener.
     select
         s.user_id,
         d.track_no,
-        cast(sum(s.plays) as bigint) as plays,
-        cast(sum(s.play_weight) as bigint) as play_weight,
-        max(s.last_played_at) as last_played_at
+        s.plays,
+        s.play_weight,
+        unix_date(p.run_date) - unix_date(cast(s.last_played_at as date)) as days_since
     from listening_state s
     join dictionary d on d.track_id = s.track_id
-    where s.plays > 0
-    group by s.user_id, d.track_no
-),
-entries as (
-    select
-        o.user_id,
-        o.track_no,
-        o.plays,
-        o.play_weight,
-        unix_date(p.run_date) - unix_date(cast(o.last_played_at as date)) as days_since
-    from played o
     cross join params p
+    where s.plays > 0
     union all
     select
         user_id,

@@ -9,6 +9,9 @@ public static class CamelotWheel
     /// <summary>A key that nobody knows; every other code is 0 to 23.</summary>
     public const int Unknown = -1;
 
+    /// <summary>How many codes there are, from 0.</summary>
+    public const int Codes = 2 * Numbers;
+
     private const int Numbers = 12;
     private const int FarthestSteps = (Numbers / 2) + 1;
 
@@ -35,8 +38,8 @@ public static class CamelotWheel
     /// <exception cref="ArgumentOutOfRangeException">A code is above 23.</exception>
     public static double Distance(int code, int other)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(code, 2 * Numbers);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(other, 2 * Numbers);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(code, Codes);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(other, Codes);
         if (code < 0 || other < 0)
         {
             return double.NaN;

@@ -17,9 +17,21 @@ public sealed class CountryPopularity
 
     private static readonly ConcurrentDictionary<string, Lazy<CountryPopularity>> Open = new(StringComparer.Ordinal);
 
-    private readonly SectionFile _file;
+    private readonly MappedArray<long> _listeners;
+    private readonly MappedLists<int> _trackListeners;
+    private readonly MappedLists<byte> _codes;
+    private readonly AscendingIndex[] _places;
 
-    private CountryPopularity(string path) => _file = new SectionFile(path, Magic, Version, (int)Part.Count);
+    private CountryPopularity(string path)
+    {
+        SectionFile file = new(path, Magic, Version, (int)Part.Count);
+        WorldListeners = file.Array<long>((int)Part.World).Span[0];
+        _listeners = file.Array<long>((int)Part.Listeners);
+        _trackListeners = file.Lists<int>((int)Part.TrackOffsets, (int)Part.TrackListeners);
+        _codes = file.Lists<byte>((int)Part.CodeOffsets, (int)Part.Codes);
+        MappedLists<int> tracks = file.Lists<int>((int)Part.TrackOffsets, (int)Part.Tracks);
+        _places = [.. Enumerable.Range(0, tracks.Count).Select(country => new AscendingIndex(tracks.Of(country, nameof(country))))];
+    }
 
     internal enum Part
     {
@@ -54,15 +66,14 @@ public sealed class CountryPopularity
     }
 
     /// <summary>How many listeners anywhere played anything.</summary>
-    public long WorldListeners => Section<long>(Part.World)[0];
+    public long WorldListeners { get; }
 
     /// <summary>The number of a country, by its code in UTF-8; -1 where nobody plays anything, or the country is unknown.</summary>
     public int Country(ReadOnlySpan<byte> code)
     {
-        ReadOnlySpan<long> offsets = Section<long>(Part.CodeOffsets);
-        for (int country = 0; country < offsets.Length - 1; country++)
+        for (int country = 0; country < _codes.Count; country++)
         {
-            if (Section<byte>(Part.Codes)[(int)offsets[country]..(int)offsets[country + 1]].SequenceEqual(code))
+            if (_codes.Of(country, nameof(country)).SequenceEqual(code))
             {
                 return country;
             }
@@ -72,22 +83,27 @@ public sealed class CountryPopularity
     }
 
     /// <summary>How many listeners in a country played anything; 0 for country -1.</summary>
-    public long Listeners(int country) => country < 0 ? 0 : Section<long>(Part.Listeners)[country];
+    public long Listeners(int country) => country < 0 ? 0 : _listeners.Span[country];
 
-    /// <summary>How many listeners in a country played a track; 0 for country -1.</summary>
-    public long Listeners(int country, int track)
+    /// <summary>How many listeners in a country played each of some tracks; 0 for country -1.</summary>
+    public void Listeners(int country, ReadOnlySpan<int> tracks, Span<int> listeners)
     {
+        listeners = listeners[..tracks.Length];
+        listeners.Clear();
         if (country < 0)
         {
-            return 0;
+            return;
         }
 
-        ReadOnlySpan<long> offsets = Section<long>(Part.TrackOffsets);
-        (int from, int to) = ((int)offsets[country], (int)offsets[country + 1]);
-        int place = Section<int>(Part.Tracks)[from..to].BinarySearch(track);
-        return place < 0 ? 0 : Section<int>(Part.TrackListeners)[from + place];
+        AscendingIndex places = _places[country];
+        ReadOnlySpan<int> known = _trackListeners.Of(country, nameof(country));
+        for (int i = 0; i < tracks.Length; i++)
+        {
+            int place = places.Place(tracks[i]);
+            if (place >= 0)
+            {
+                listeners[i] = known[place];
+            }
+        }
     }
-
-    private ReadOnlySpan<T> Section<T>(Part part)
-        where T : unmanaged => _file.Section<T>((int)part);
 }

@@ -3,7 +3,7 @@ namespace Pipelines.Kernels.Discovery;
 /// <summary>What a listener played, in parallel lists of any order, and who they are.</summary>
 public readonly ref struct DiscoveryListener
 {
-    /// <summary>Numbers of the recordings played, each once; negative ones are passed over.</summary>
+    /// <summary>Numbers of the recordings played, once or once a release, which count together; negative ones are passed over.</summary>
     public required ReadOnlySpan<long> Tracks { get; init; }
 
     /// <summary>Plays of each, in all.</summary>

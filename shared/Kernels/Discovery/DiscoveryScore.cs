@@ -37,5 +37,5 @@ public static class DiscoveryScore
     /// <param name="relevanceExponent">a, above 0: below 1 it lifts the middle of the pool, whose affinities lie far below the best.</param>
     /// <returns>0 to 1.</returns>
     public static double Of(double relevance, double novelty, double noveltyWeight, double relevanceExponent) =>
-        Math.Pow(relevance, relevanceExponent) * (1 - (noveltyWeight * (1 - novelty)));
+        (relevanceExponent == 1 ? relevance : Math.Pow(relevance, relevanceExponent)) * (1 - (noveltyWeight * (1 - novelty)));
 }

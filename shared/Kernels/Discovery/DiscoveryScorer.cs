@@ -16,6 +16,7 @@ public sealed class DiscoveryScorer
     private long[] _scored = [];
     private long[] _ordered = [];
     private long[] _keys = [];
+    private int[] _countryListeners = [];
 
     /// <summary>λ of a listener as it is published, and as it is used.</summary>
     /// <returns>Ten-thousandths.</returns>
@@ -45,13 +46,24 @@ public sealed class DiscoveryScorer
         _taste.Read(model, _played, settings.TasteTracks);
         Grow(candidates.Length);
         long best = Largest(affinities);
+        Require(candidates, model.Count);
+        // Looked up for all at once: what one candidate waits for on its way from memory, the next ones need not.
+        popularity.Listeners(listener.Country, candidates, _countryListeners);
+        ReadOnlySpan<double> audioDistances = _taste.AudioDistances(model, candidates);
+        long countryTotal = popularity.Listeners(listener.Country);
         double noveltyWeight = Share(NoveltyWeight(listener.Exploration, settings));
         for (int place = 0; place < candidates.Length; place++)
         {
             Span<long> packed = _scored.AsSpan(ScoredCandidate.Longs * place, ScoredCandidate.Longs);
             ScoredCandidate.Set(packed, ScorePart.PoolPlace, place);
             ScoredCandidate.Set(packed, ScorePart.Affinity, (int)affinities[place]);
-            NoveltyParts parts = SetParts(packed, model, popularity, candidates[place], listener.Country, settings);
+            double unexpectedness = Unexpectedness.Of(
+                _countryListeners[place],
+                countryTotal,
+                model.Listeners[candidates[place]],
+                popularity.WorldListeners,
+                settings.PopularityPrior);
+            NoveltyParts parts = SetParts(packed, model, candidates[place], audioDistances[place], unexpectedness, settings);
             short score = TenThousandths.Of(DiscoveryScore.Of(
                 DiscoveryScore.Relevance(affinities[place], best),
                 DiscoveryScore.Novelty(parts, settings.Weights),
@@ -64,21 +76,22 @@ public sealed class DiscoveryScorer
         return InOrder(candidates.Length);
     }
 
-    private NoveltyParts SetParts(
-        Span<long> packed, TrackModel model, CountryPopularity popularity, int track, int country, in DiscoverySettings settings)
+    private static void Require(ReadOnlySpan<int> tracks, int count)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)track, (uint)model.Count, nameof(track));
-        double unexpectedness = Unexpectedness.Of(
-            popularity.Listeners(country, track),
-            popularity.Listeners(country),
-            model.Listeners[track],
-            popularity.WorldListeners,
-            settings.PopularityPrior);
+        foreach (int track in tracks)
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)track, (uint)count, nameof(track));
+        }
+    }
+
+    private NoveltyParts SetParts(
+        Span<long> packed, TrackModel model, int track, double audioDistance, double unexpectedness, in DiscoverySettings settings)
+    {
         return new NoveltyParts(
             Publish(packed, ScorePart.TrackNovelty, TrackNoveltyOf(track, settings)),
             Publish(packed, ScorePart.ArtistNovelty, _artists.Novelty(model.Artists[track], settings)),
             Publish(packed, ScorePart.GenreDistance, _taste.GenreDistance(model, track)),
-            Publish(packed, ScorePart.AudioDistance, _taste.AudioDistance(model, track)),
+            Publish(packed, ScorePart.AudioDistance, audioDistance),
             Publish(packed, ScorePart.Unexpectedness, unexpectedness));
     }
 
@@ -128,6 +141,7 @@ public sealed class DiscoveryScorer
         if (_keys.Length < candidates)
         {
             _keys = new long[candidates];
+            _countryListeners = new int[candidates];
             _scored = new long[ScoredCandidate.Longs * candidates];
             _ordered = new long[ScoredCandidate.Longs * candidates];
         }

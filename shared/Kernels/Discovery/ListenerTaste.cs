@@ -11,7 +11,9 @@ internal sealed class ListenerTaste
     private int[] _strongest = [];
     private TrackAudio[] _audio = [];
     private double[] _audioWeights = [];
-    private int _audioCount;
+    private readonly AudioTaste _audioTaste = new();
+    private TrackAudio[] _candidates = [];
+    private double[] _distances = [];
 
     public void Read(TrackModel model, PlayedTracks played, int tasteTracks)
     {
@@ -22,8 +24,20 @@ internal sealed class ListenerTaste
     public double GenreDistance(TrackModel model, int track) =>
         Discovery.GenreDistance.Of(model.Genres(track), _genres.AsSpan(0, model.GenreCount), _genreNorm);
 
-    public double AudioDistance(TrackModel model, int track) =>
-        Audio.AudioDistance.Of(Sound(model, track), _audio.AsSpan(0, _audioCount), _audioWeights.AsSpan(0, _audioCount));
+    /// <summary>How far each candidate sounds from the strongest tracks: 0 to 1, valid until the next call.</summary>
+    public ReadOnlySpan<double> AudioDistances(TrackModel model, ReadOnlySpan<int> candidates)
+    {
+        Grow(ref _candidates, candidates.Length);
+        Grow(ref _distances, candidates.Length);
+        ReadOnlySpan<TrackAudio> audio = model.Audio;
+        for (int i = 0; i < candidates.Length; i++)
+        {
+            _candidates[i] = audio[candidates[i]];
+        }
+
+        _audioTaste.Distances(_candidates.AsSpan(0, candidates.Length), _distances);
+        return _distances.AsSpan(0, candidates.Length);
+    }
 
     // Each track points at its genres with a vector of length one, times its weight.
     private void ReadGenres(TrackModel model, PlayedTracks played)
@@ -56,19 +70,14 @@ internal sealed class ListenerTaste
         Grow(ref _audio, tasteTracks);
         Grow(ref _audioWeights, tasteTracks);
         int count = TopK.Select(played.Weights, _strongest.AsSpan(0, tasteTracks));
-        _audioCount = 0;
-        for (int i = 0; i < count && played.Weights[_strongest[i]] > 0; i++)
+        int known = 0;
+        for (; known < count && played.Weights[_strongest[known]] > 0; known++)
         {
-            _audio[_audioCount] = Sound(model, (int)played.Tracks[_strongest[i]]);
-            _audioWeights[_audioCount++] = played.Weights[_strongest[i]];
+            _audio[known] = model.Audio[(int)played.Tracks[_strongest[known]]];
+            _audioWeights[known] = played.Weights[_strongest[known]];
         }
-    }
 
-    private static TrackAudio Sound(TrackModel model, int track)
-    {
-        int key = model.Keys[track];
-        int camelot = key < 0 ? CamelotWheel.Unknown : CamelotWheel.Code(key / 2, key % 2);
-        return new TrackAudio(model.Tempos[track], camelot, model.Energies[track], model.Valences[track]);
+        _audioTaste.Read(_audio.AsSpan(0, known), _audioWeights.AsSpan(0, known));
     }
 
     private static void Grow<T>(ref T[] buffer, int length)

@@ -1,7 +1,7 @@
 namespace Pipelines.Kernels.Discovery;
 
 /// <summary>
-/// A listener's tracks in the order of their numbers, so that sums of floats have an order whatever order rows came in. Buffers of one
+/// A listener's tracks, each once, in the order of their numbers, so that sums of floats have an order whatever order rows came in. Buffers of one
 /// thread that only grow.
 /// </summary>
 internal sealed class PlayedTracks
@@ -33,23 +33,31 @@ internal sealed class PlayedTracks
         }
 
         Grow(length);
-        Count = 0;
+        int known = 0;
         for (int i = 0; i < length; i++)
         {
             if (listener.Tracks[i] >= 0)
             {
                 ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(listener.Tracks[i], tracksOfModel, nameof(listener));
-                _tracks[Count] = listener.Tracks[i];
-                _order[Count++] = i;
+                _tracks[known] = listener.Tracks[i];
+                _order[known++] = i;
             }
         }
 
-        _tracks.AsSpan(0, Count).Sort(_order.AsSpan(0, Count));
-        for (int i = 0; i < Count; i++)
+        _tracks.AsSpan(0, known).Sort(_order.AsSpan(0, known));
+        Count = 0;
+        for (int i = 0; i < known; i++)
         {
-            _plays[i] = listener.Plays[_order[i]];
-            _weights[i] = listener.Weights[_order[i]];
-            _daysSince[i] = listener.DaysSince[_order[i]];
+            if (Count == 0 || _tracks[Count - 1] != _tracks[i])
+            {
+                _tracks[Count] = _tracks[i];
+                (_plays[Count], _weights[Count], _daysSince[Count]) = (0, 0, long.MaxValue);
+                Count++;
+            }
+
+            _plays[Count - 1] += listener.Plays[_order[i]];
+            _weights[Count - 1] += listener.Weights[_order[i]];
+            _daysSince[Count - 1] = Math.Min(_daysSince[Count - 1], listener.DaysSince[_order[i]]);
         }
     }
 

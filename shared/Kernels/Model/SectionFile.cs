@@ -46,12 +46,15 @@ internal sealed unsafe class SectionFile
 
     public string Path { get; }
 
-    public ReadOnlySpan<T> Section<T>(int section)
+    public MappedArray<T> Array<T>(int section)
         where T : unmanaged
     {
         long entry = HeaderBytes + (16L * section);
-        return new ReadOnlySpan<T>(_start + Field(entry), checked((int)(Field(entry + 8) / sizeof(T))));
+        return new MappedArray<T>((T*)(_start + Field(entry)), checked((int)(Field(entry + 8) / sizeof(T))));
     }
+
+    public MappedLists<T> Lists<T>(int offsets, int values)
+        where T : unmanaged => new(Array<long>(offsets), Array<T>(values));
 
     public InvalidDataException Broken(string fault) => new($"{Path} {fault}");
 

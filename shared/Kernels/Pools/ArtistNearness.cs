@@ -5,12 +5,14 @@ namespace Pipelines.Kernels.Pools;
 /// <summary>How near artists are to a listener: by what the listener plays of them, and by what goes with that.</summary>
 internal sealed class ArtistNearness
 {
+    private readonly SparseSums _near = new();
     private long[] _own = [];
-    private long[] _near = [];
+    private long[] _valueOf = [];
     private int[] _touched = [];
     private long[] _values = [];
     private int[] _order = [];
     private int _count;
+    private bool _isRead = true;
 
     /// <summary>The nearest artists, nearest first, at most as many as the settings say.</summary>
     public ReadOnlySpan<int> Nearest(PoolSettings settings)
@@ -25,47 +27,40 @@ internal sealed class ArtistNearness
         return _order.AsSpan(0, found);
     }
 
-    /// <summary>Estimate, in ten-millionths, of how likely the listener plays the artist's most popular track soon.</summary>
-    public long Value(int artist, PoolSettings settings)
-    {
-        double own = (double)_own[artist] / (_own[artist] + Taste.ShareUnit);
-        return (long)((settings.OwnArtistWeight * own * PoolScratch.ScoreUnit) + (settings.NearArtistWeight * _near[artist]));
-    }
+    /// <summary>Estimate, in ten-millionths, of how likely the listener plays the artist's most popular track soon; 0 for an unknown artist.</summary>
+    public long Value(int artist) => artist < 0 ? 0 : _valueOf[artist];
 
     /// <param name="scratch">With the neighbours' scores, before anything else.</param>
     public void Read(TrackModel model, Taste taste, PoolScratch scratch, PoolSettings settings)
     {
-        if (_own.Length < model.ArtistCount)
-        {
-            _own = new long[model.ArtistCount];
-            _near = new long[model.ArtistCount];
-            _touched = new int[model.ArtistCount];
-            _values = new long[model.ArtistCount];
-            _count = 0;
-        }
-
-        foreach (int artist in _touched.AsSpan(0, _count))
-        {
-            _own[artist] = _near[artist] = 0;
-        }
-
-        _count = 0;
+        Forget(model.ArtistCount);
+        _isRead = false;
         ReadOnlySpan<int> artists = model.Artists;
         for (int i = 0; i < taste.Tracks.Length; i++)
         {
-            Add(_own, artists[taste.Tracks[i]], taste.Shares[i]);
+            int artist = artists[taste.Tracks[i]];
+            if (artist >= 0)
+            {
+                _own[artist] += taste.Shares[i];
+                // An artist whom nothing else comes near is collected all the same.
+                _near.Mark(artist);
+            }
         }
 
-        foreach (int track in scratch.Touched)
+        foreach (int track in scratch.Spoken)
         {
-            Add(_near, artists[track], Math.Max(0, scratch.Score(track)));
+            if (artists[track] >= 0)
+            {
+                _near.Add(artists[track], Math.Max(0, scratch.Score(track)));
+            }
         }
 
         // In the order of numbers, so that ties do not depend on which track came first.
-        _touched.AsSpan(0, _count).Sort();
+        _count = _near.Collect(_touched, _own);
+        _isRead = true;
         for (int i = 0; i < _count; i++)
         {
-            _values[i] = Value(_touched[i], settings);
+            _valueOf[_touched[i]] = _values[i] = Estimate(_touched[i], settings);
         }
     }
 
@@ -79,18 +74,34 @@ internal sealed class ArtistNearness
         }
     }
 
-    private void Add(long[] sums, int artist, long amount)
+    private long Estimate(int artist, PoolSettings settings)
     {
-        if (artist < 0 || amount == 0)
+        double own = (double)_own[artist] / (_own[artist] + Taste.ShareUnit);
+        return (long)((settings.OwnArtistWeight * own * PoolScratch.ScoreUnit) + (settings.NearArtistWeight * _near[artist]));
+    }
+
+    private void Forget(int artists)
+    {
+        if (!_isRead)
         {
-            return;
+            _near.ClearAll();
+            _own.AsSpan().Clear();
         }
 
-        if (_own[artist] == 0 && _near[artist] == 0)
+        foreach (int artist in _touched.AsSpan(0, _count))
         {
-            _touched[_count++] = artist;
+            _own[artist] = _valueOf[artist] = 0;
         }
 
-        sums[artist] += amount;
+        _near.Clear(_touched.AsSpan(0, _count));
+        _count = 0;
+        if (_values.Length < artists)
+        {
+            _near.Grow(artists);
+            _own = new long[artists + SparseSums.Slack];
+            _valueOf = new long[artists];
+            _touched = new int[artists + SparseSums.Slack];
+            _values = new long[artists];
+        }
     }
 }

@@ -17,7 +17,9 @@ public sealed class CandidatePool
     private readonly Taste _taste = new();
     private readonly ArtistNearness _artists = new();
     private readonly GenreProfile _genres = new();
-    private readonly PoolBuilder _builder = new();
+    private readonly PoolBuilder _builder;
+
+    public CandidatePool() => _builder = new PoolBuilder(_scratch);
 
     /// <param name="record">Gets what is said and refused on the way; null for all but an explanation.</param>
     /// <returns>Packed candidates (<see cref="Candidate"/>), best first; valid until the next call.</returns>
@@ -40,7 +42,11 @@ public sealed class CandidatePool
         }
 
         _scratch.EndNeighbors();
-        _genres.Read(model, shelves.GenreShares, _taste.Tracks, _taste.Shares);
+        if (settings.EmergingWeight > 0 || settings.PopularWeight > 0)
+        {
+            _genres.Read(model, shelves.GenreShares, _taste.Tracks, _taste.Shares);
+        }
+
         if (settings.OwnArtistWeight > 0 || settings.NearArtistWeight > 0)
         {
             _artists.Read(model, _taste, _scratch, settings);
@@ -52,7 +58,7 @@ public sealed class CandidatePool
 
         AddSoundingLike(shelves, settings);
         AddPopular(model, shelves, shelves.Country(listener.Country), settings);
-        return _builder.Build(model, shelves, _scratch, listener, settings);
+        return _builder.Build(model, shelves, listener, settings);
     }
 
     private void Exclude(TrackModel model, scoped in PoolListener listener)
@@ -80,7 +86,7 @@ public sealed class CandidatePool
         ReadOnlySpan<int> listeners = model.Listeners;
         foreach (int artist in _artists.Nearest(settings))
         {
-            long value = _artists.Value(artist, settings);
+            long value = _artists.Value(artist);
             ReadOnlySpan<int> tracks = model.TracksOf(artist);
             tracks = tracks[..Math.Min(tracks.Length, settings.TracksPerArtist)];
             foreach (int track in tracks)
@@ -97,8 +103,11 @@ public sealed class CandidatePool
             ReadOnlySpan<int> artists = model.Artists;
             foreach (int track in shelves.Fresh)
             {
-                long value = artists[track] < 0 ? 0 : _artists.Value(artists[track], settings);
-                _scratch.Add(track, (long)(settings.FreshWeight * value), CandidateSource.Fresh, artists[track]);
+                long value = _artists.Value(artists[track]);
+                if (IsWorthSaying(value))
+                {
+                    _scratch.Add(track, (long)(settings.FreshWeight * value), CandidateSource.Fresh, artists[track]);
+                }
             }
         }
     }
@@ -110,13 +119,19 @@ public sealed class CandidatePool
             ReadOnlySpan<int> artists = model.Artists;
             foreach (int track in shelves.Emerging)
             {
-                long value = artists[track] < 0 ? 0 : _artists.Value(artists[track], settings);
-                double lean = _genres.Lean(model.Genres(track));
-                _scratch.Record?.Leans(track, lean);
-                _scratch.Add(track, (long)(settings.EmergingWeight * value * lean), CandidateSource.Emerging, artists[track]);
+                long value = _artists.Value(artists[track]);
+                if (IsWorthSaying(value))
+                {
+                    double lean = _genres.Lean(model.Genres(track));
+                    _scratch.Record?.Leans(track, lean);
+                    _scratch.Add(track, (long)(settings.EmergingWeight * value * lean), CandidateSource.Emerging, artists[track]);
+                }
             }
         }
     }
+
+    // Nothing times a weight changes no score; an explanation tells of it all the same.
+    private bool IsWorthSaying(long value) => value != 0 || _scratch.Record is not null;
 
     private void AddSoundingLike(Shelves shelves, PoolSettings settings)
     {

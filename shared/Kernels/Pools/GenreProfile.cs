@@ -63,6 +63,11 @@ internal sealed class GenreProfile
     /// <summary>Mean over the track's genres; 1 where it has none.</summary>
     public double Lean(ReadOnlySpan<int> genres)
     {
+        if (genres.Length == 1)
+        {
+            return _lean[genres[0]];
+        }
+
         double sum = 0;
         foreach (int genre in genres)
         {

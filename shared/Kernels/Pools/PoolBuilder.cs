@@ -2,116 +2,124 @@ using Pipelines.Kernels.Model;
 
 namespace Pipelines.Kernels.Pools;
 
-/// <summary>Takes candidates, best first, as long as there is room, for the listener, the artist, the album and the sources.</summary>
-internal sealed class PoolBuilder
+/// <summary>
+/// Takes candidates, best first, as far as there is room for the listener, the artist and the album: until all places that are left are
+/// owed to some sources, then for these alone, and if they have too few, for everybody again.
+/// </summary>
+internal sealed class PoolBuilder(PoolScratch scratch)
 {
-    private static readonly int Sources = Enum.GetValues<CandidateSource>().Length;
-
     private readonly Caps _artists = new();
     private readonly Caps _albums = new();
+    private readonly Quotas _quotas = new();
     private long[] _taken = [];
-    private readonly List<long> _passedOver = [];
-    private readonly int[] _owed = new int[Sources];
     private int _count;
-    private int _owedInAll;
 
-    public ReadOnlySpan<long> Build(TrackModel model, Shelves shelves, PoolScratch scratch, scoped in PoolListener listener, PoolSettings settings)
+    public ReadOnlySpan<long> Build(TrackModel model, Shelves shelves, scoped in PoolListener listener, PoolSettings settings)
     {
-        Begin(settings);
-        Filter filter = new(model, shelves, scratch, listener);
-        BestFirst order = new(scratch.Keys(model, shelves.Trends));
-        while (_count < settings.PoolSize && order.Next(out long key))
-        {
-            int track = scratch.TrackOf(key);
-            if (!filter.Admits(track))
-            {
-                continue;
-            }
-
-            CandidateSource source = scratch.Source(track);
-            bool isOwed = _owed[(int)source] > 0;
-            if (!isOwed && settings.PoolSize - _count <= _owedInAll)
-            {
-                // What is left of the places is kept for other sources.
-                _passedOver.Add(key);
-                scratch.Record?.Refused(track, PoolRefusal.Quota);
-                continue;
-            }
-
-            if (HasRoom(model, track, settings, scratch.Record))
-            {
-                _owed[(int)source] -= isOwed ? 1 : 0;
-                _owedInAll -= isOwed ? 1 : 0;
-                _taken[_count++] = key;
-            }
-        }
-
-        for (int i = 0; i < _passedOver.Count && _count < settings.PoolSize; i++)
-        {
-            if (HasRoom(model, scratch.TrackOf(_passedOver[i]), settings, scratch.Record))
-            {
-                _taken[_count++] = _passedOver[i];
-            }
-        }
-
-        filter.Tell(model.Count);
-        return Finish(model, scratch, filter, settings);
-    }
-
-    private void Begin(PoolSettings settings)
-    {
-        _artists.Begin();
-        _albums.Begin();
-        _passedOver.Clear();
+        _artists.Begin(settings.MaxPerArtist, settings.PoolSize);
+        _albums.Begin(settings.MaxPerAlbum, settings.PoolSize);
+        _quotas.Begin(settings);
         Buffers.Grow(ref _taken, settings.PoolSize);
-        _owed.AsSpan().Clear();
-        _owed[(int)CandidateSource.Fresh] = settings.FreshQuota;
-        _owed[(int)CandidateSource.Emerging] = settings.EmergingQuota;
-        _owed[(int)CandidateSource.Audio] = settings.AudioQuota;
-        _owedInAll = settings.FreshQuota + settings.EmergingQuota + settings.AudioQuota;
         _count = 0;
+        PoolFilter filter = new(model, shelves, scratch, listener);
+        filter.Tell(model.Count);
+        BestFirst order = new(scratch.Keys(model.IdRanks, shelves.Trends), settings.PoolSize);
+        while (settings.PoolSize - _count > _quotas.Left && order.Next(out long key))
+        {
+            Consider(model, key, filter, settings);
+        }
+
+        if (_count < settings.PoolSize)
+        {
+            TakeOwed(model, shelves, order.Rest, filter, settings);
+            while (_count < settings.PoolSize && order.Next(out long key))
+            {
+                Consider(model, key, filter, settings);
+            }
+
+            _taken.AsSpan(0, _count).Sort();
+        }
+
+        return Finish(model, filter, settings);
     }
 
-    private bool HasRoom(TrackModel model, int track, PoolSettings settings, PoolRecord? record)
+    private void TakeOwed(TrackModel model, Shelves shelves, ReadOnlySpan<long> rest, in PoolFilter filter, PoolSettings settings)
+    {
+        SourceSet sources = _quotas.Sources;
+        Span<long> keys = scratch.Keys(model.IdRanks, shelves.Trends, sources);
+        keys.Sort();
+        int next = 0;
+        for (; _count < settings.PoolSize && next < keys.Length; next++)
+        {
+            int track = Track(model, keys[next]);
+            if (_quotas.IsOwed(scratch.Source(track)))
+            {
+                Consider(model, keys[next], filter, settings);
+            }
+            else if (filter.Admits(track))
+            {
+                scratch.Record?.Refused(track, PoolRefusal.Quota);
+            }
+        }
+
+        // Whatever else was better than the last one taken had to stand back.
+        long last = _count < settings.PoolSize ? long.MaxValue : keys[next - 1];
+        for (int i = 0; scratch.Record is not null && i < rest.Length; i++)
+        {
+            int track = Track(model, rest[i]);
+            if (rest[i] < last && !sources.Contains(scratch.Source(track)) && filter.Admits(track))
+            {
+                scratch.Record.Refused(track, PoolRefusal.Quota);
+            }
+        }
+    }
+
+    private void Consider(TrackModel model, long key, in PoolFilter filter, PoolSettings settings)
+    {
+        int track = Track(model, key);
+        if (filter.Admits(track) && HasRoom(model, track))
+        {
+            _quotas.Take(scratch.Source(track));
+            _taken[_count++] = key;
+        }
+    }
+
+    /// <summary>Whether caps let the track in; if so, it is counted, and not considered again.</summary>
+    private bool HasRoom(TrackModel model, int track)
     {
         (int artist, int album) = (model.Artists[track], model.Albums[track]);
-        if (!_artists.HasRoom(artist, settings.MaxPerArtist))
+        if (!_artists.HasRoom(artist))
         {
-            record?.Refused(track, PoolRefusal.ArtistCap);
+            scratch.Record?.Refused(track, PoolRefusal.ArtistCap);
             return false;
         }
 
-        if (!_albums.HasRoom(album, settings.MaxPerAlbum))
+        if (!_albums.HasRoom(album))
         {
-            record?.Refused(track, PoolRefusal.AlbumCap);
+            scratch.Record?.Refused(track, PoolRefusal.AlbumCap);
             return false;
         }
 
         _artists.Take(artist);
         _albums.Take(album);
+        scratch.Exclude(track);
         return true;
     }
 
-    // In order, as candidates; then whatever is popular, until the pool is full.
-    private ReadOnlySpan<long> Finish(TrackModel model, PoolScratch scratch, scoped in Filter filter, PoolSettings settings)
+    // As candidates; then whatever is popular, until the pool is full.
+    private ReadOnlySpan<long> Finish(TrackModel model, scoped in PoolFilter filter, PoolSettings settings)
     {
         Span<long> pool = _taken.AsSpan(0, settings.PoolSize);
-        if (_passedOver.Count > 0)
-        {
-            pool[.._count].Sort(static (a, b) => b.CompareTo(a));
-        }
-
         for (int i = 0; i < _count; i++)
         {
-            int track = scratch.TrackOf(pool[i]);
+            int track = Track(model, pool[i]);
             double likelihood = Math.Min(1, (double)PoolScratch.ScoreOf(pool[i]) / PoolScratch.ScoreUnit);
             pool[i] = Candidate.Pack(track, (int)((10_000 * Math.Sqrt(likelihood)) + 0.5), scratch.Source(track));
-            scratch.Exclude(track);
         }
 
         for (int track = 0; track < model.Count && _count < settings.PoolSize; track++)
         {
-            if (!scratch.IsExcluded(track) && filter.Admits(track) && HasRoom(model, track, settings, scratch.Record))
+            if (filter.Admits(track) && HasRoom(model, track))
             {
                 pool[_count++] = Candidate.Pack(track, 0, CandidateSource.Popular);
             }
@@ -120,42 +128,5 @@ internal sealed class PoolBuilder
         return pool[.._count];
     }
 
-    /// <summary>Whether a listener may be offered a track at all.</summary>
-    private readonly ref struct Filter(TrackModel model, Shelves shelves, PoolScratch scratch, PoolListener listener)
-    {
-        private readonly ReadOnlySpan<short> trends = shelves.Trends;
-        private readonly ReadOnlySpan<TrackFlags> flags = model.Flags;
-        private readonly int country = model.Country(listener.Country);
-        private readonly bool knowsCountry = !listener.Country.IsEmpty;
-        private readonly bool refusesExplicit = listener.RefusesExplicit;
-
-        public bool Admits(int track) =>
-            IsAvailable(track) && IsUp(track) && IsDecent(track) && IsForCountry(track) && !scratch.IsExcluded(track);
-
-        /// <summary>Records of every track what it is refused for: the tests of <see cref="Admits"/>, all of them.</summary>
-        public void Tell(int tracks)
-        {
-            for (int track = 0; scratch.Record is not null && track < tracks; track++)
-            {
-                PoolRefusal why = (IsAvailable(track) ? 0 : PoolRefusal.Unavailable)
-                    | (IsUp(track) ? 0 : PoolRefusal.TakenDown)
-                    | (IsDecent(track) ? 0 : PoolRefusal.Explicit)
-                    | (IsForCountry(track) ? 0 : PoolRefusal.Market)
-                    | (!scratch.IsExcluded(track) ? 0 : scratch.IsBlocked(track) ? PoolRefusal.Blocked : PoolRefusal.Heard);
-                if (why != PoolRefusal.None)
-                {
-                    scratch.Record.Refused(track, why);
-                }
-            }
-        }
-
-        private bool IsAvailable(int track) => (flags[track] & TrackFlags.Available) != 0;
-
-        private bool IsUp(int track) => trends[track] > 0;
-
-        private bool IsDecent(int track) => !refusesExplicit || (flags[track] & TrackFlags.Explicit) == 0;
-
-        private bool IsForCountry(int track) =>
-            !knowsCountry || (flags[track] & TrackFlags.Restricted) == 0 || model.Markets(track).Contains(country);
-    }
+    private static int Track(TrackModel model, long key) => model.TracksByIdRank[PoolScratch.IdRankOf(key)];
 }

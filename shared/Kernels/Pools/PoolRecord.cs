@@ -51,7 +51,12 @@ public sealed class PoolRecord
 
     // Never inlined, nor is Scored: the loops that make every pool stay as small as they are without a record.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal void Said(int track, CandidateSource source, int from, long amount) => _voices.Add(new PoolVoice(track, source, from, amount));
+    internal void Said(int track, CandidateSource source, int from, long amount)
+    {
+        _voices.Add(new PoolVoice(track, source, from, amount));
+        // Voices that come to nothing are not scored.
+        _scores.TryAdd(track, 0);
+    }
 
     internal void IsNear(int artist, PoolNearness nearness) => _nearness[artist] = nearness;
 

@@ -2,7 +2,7 @@ using Pipelines.Kernels.Model;
 
 namespace Pipelines.Kernels.Pools;
 
-/// <summary>Memory of one thread for making pools: scores by track, marks that need no clearing, and buffers that only grow.</summary>
+/// <summary>Memory of one thread for making pools: scores by track, who spoke the loudest, and buffers that only grow.</summary>
 internal sealed class PoolScratch
 {
     /// <summary>Scores are estimates of how likely a listener plays a track soon, in ten-millionths.</summary>
@@ -11,73 +11,84 @@ internal sealed class PoolScratch
     // What a key has room for: beyond this many certainties nothing is told apart.
     private const long MaxScore = (1L << 38) - 1;
     private const int IdRankBits = 24;
-    private const long IdRankMask = (1L << IdRankBits) - 1;
+    private const int SourceBits = 3;
+    private const long SourceMask = (1L << SourceBits) - 1;
 
-    private Slot[] _slots = [];
+    private readonly SparseSums _scores = new();
+    private TrackSet _excluded = new(0);
+    private TrackSet _blocked = new(0);
+
+    // Amount and source of the loudest voice in one integer that the larger of two is right for; 0 where only neighbours spoke, if anybody.
     private long[] _loudest = [];
-    private CandidateSource[] _sources = [];
-    private int[] _touched = [];
-    private int[] _trackOfRank = [];
+    private int[] _spoken = [];
+    private int[] _voiced = [];
+    private int[] _unwanted = [];
     private long[] _keys = [];
-    private int _listener;
-    private int _touchedCount;
+    private long[] _someKeys = [];
+    private int _spokenCount;
+    private int _voicedCount;
+    private int _unwantedCount;
+    private bool _hasEnded = true;
 
     /// <summary>Who wants to know what is said; nearly always nobody.</summary>
     public PoolRecord? Record { get; private set; }
+
+    /// <summary>Tracks whose neighbours' sum is not zero, ascending, and then those that others spoke for alone.</summary>
+    public ReadOnlySpan<int> Spoken => _spoken.AsSpan(0, _spokenCount);
+
+    /// <summary>Tracks that others than neighbours spoke for, each once.</summary>
+    public ReadOnlySpan<int> Voiced => _voiced.AsSpan(0, _voicedCount);
 
     public void Begin(int tracks, PoolRecord? record)
     {
         Record = record;
         record?.Begin();
-        if (_slots.Length < tracks)
+        Forget();
+        if (_loudest.Length < tracks)
         {
-            _slots = new Slot[tracks];
+            _scores.Grow(tracks);
             _loudest = new long[tracks];
-            _sources = new CandidateSource[tracks];
-            _touched = new int[tracks];
-            _trackOfRank = new int[tracks];
+            _spoken = new int[tracks + SparseSums.Slack];
+            _voiced = new int[tracks];
+            _unwanted = new int[tracks];
+            _excluded = new TrackSet(tracks);
+            _blocked = new TrackSet(tracks);
             _keys = new long[tracks];
-            _listener = 0;
+            _someKeys = new long[tracks];
         }
-
-        _listener++;
-        _touchedCount = 0;
     }
 
-    /// <summary>Tracks that anything spoke for or against.</summary>
-    public ReadOnlySpan<int> Touched => _touched.AsSpan(0, _touchedCount);
-
-    public void Exclude(int track) => _slots[track].ExcludedFor = _listener;
+    public void Exclude(int track)
+    {
+        if (!IsExcluded(track))
+        {
+            _excluded.Add(track);
+            _unwanted[_unwantedCount++] = track;
+        }
+    }
 
     /// <summary>Excludes a track that does not speak for the taste either.</summary>
-    public void Block(int track) => _slots[track].ExcludedFor = -_listener;
+    public void Block(int track)
+    {
+        Exclude(track);
+        _blocked.Add(track);
+    }
 
-    public bool IsBlocked(int track) => _slots[track].ExcludedFor == -_listener;
+    public bool IsBlocked(int track) => _blocked.Contains(track);
 
-    public bool IsExcluded(int track) => Math.Abs(_slots[track].ExcludedFor) == _listener;
+    public bool IsExcluded(int track) => _excluded.Contains(track);
 
-    public long Score(int track) => _slots[track].Score;
+    public long Score(int track) => _scores[track];
 
-    public CandidateSource Source(int track) => _sources[track];
+    /// <summary>The first of the loudest voices, of a track that has a score.</summary>
+    public CandidateSource Source(int track) =>
+        _loudest[track] == 0 ? CandidateSource.Neighbor : (CandidateSource)(SourceMask - (_loudest[track] & SourceMask));
 
     /// <summary>Adds what the taste track <paramref name="from"/> says of its neighbours, in ten-thousandths, times its share in thousandths.</summary>
     public void AddNeighbors(ReadOnlySpan<int> tracks, ReadOnlySpan<short> weights, long share, int from)
     {
-        Slot[] slots = _slots;
-        for (int i = 0; i < tracks.Length; i++)
-        {
-            ref Slot slot = ref slots[tracks[i]];
-            if (slot.TouchedFor != _listener)
-            {
-                slot.TouchedFor = _listener;
-                slot.Score = 0;
-                _touched[_touchedCount++] = tracks[i];
-            }
-
-            slot.Score += share * weights[i];
-        }
-
-        // A loop of its own: the one above runs for every neighbour of every listener.
+        _hasEnded = false;
+        _scores.Add(tracks, weights, share);
         for (int i = 0; Record is not null && i < tracks.Length; i++)
         {
             Record.Said(tracks[i], CandidateSource.Neighbor, from, share * weights[i]);
@@ -87,52 +98,47 @@ internal sealed class PoolScratch
     /// <summary>To be called between the neighbours and whatever else speaks: their sum is one voice.</summary>
     public void EndNeighbors()
     {
-        foreach (int track in Touched)
-        {
-            _loudest[track] = _slots[track].Score;
-            _sources[track] = CandidateSource.Neighbor;
-        }
+        _spokenCount = _scores.Collect(_spoken);
+        _hasEnded = true;
     }
 
-    /// <summary>Adds what a source says of a track; the loudest source names the candidate.</summary>
+    /// <summary>Adds what a source says of a track, the sources in their order; the loudest names the candidate.</summary>
+    /// <param name="amount">0 or more.</param>
     /// <param name="from">See <see cref="PoolVoice.From"/>.</param>
     public void Add(int track, long amount, CandidateSource source, int from)
     {
         Record?.Said(track, source, from, amount);
-        ref Slot slot = ref _slots[track];
-        if (slot.TouchedFor != _listener)
+        ref long loudest = ref _loudest[track];
+        if (loudest == 0)
         {
-            slot.TouchedFor = _listener;
-            slot.Score = 0;
-            _loudest[track] = 0;
-            _touched[_touchedCount++] = track;
+            long neighbors = _scores[track];
+            if (neighbors == 0)
+            {
+                _spoken[_spokenCount++] = track;
+            }
+
+            _voiced[_voicedCount++] = track;
+            loudest = Voice(Math.Max(0, neighbors), CandidateSource.Neighbor);
         }
 
-        slot.Score += amount;
-        if (amount > _loudest[track])
-        {
-            _loudest[track] = amount;
-            _sources[track] = source;
-        }
+        _scores.AddUnmarked(track, amount);
+        loudest = Math.Max(loudest, Voice(amount, source));
     }
 
     /// <summary>
-    /// A key for every track with a score above 0: the score, and below it the id's rank counted down, so that a larger key is the better
+    /// A key for every track with a score above 0: the score counted down, and below it the id's rank, so that a smaller key is the better
     /// candidate and no two are equal.
     /// </summary>
     /// <param name="trends">Factor of each track's score, in thousandths.</param>
-    public Span<long> Keys(TrackModel model, ReadOnlySpan<short> trends)
+    public Span<long> Keys(ReadOnlySpan<int> ranks, ReadOnlySpan<short> trends)
     {
-        ReadOnlySpan<int> ranks = model.IdRanks;
-        PoolRecord? record = Record;
         int count = 0;
-        foreach (int track in Touched)
+        foreach (int track in Spoken)
         {
-            long score = Math.Min(MaxScore, _slots[track].Score * trends[track] / ShelfFormat.TrendUnit);
-            record?.Scored(track, score);
+            long score = Trending(track, trends);
+            Record?.Scored(track, score);
             if (score > 0 && !IsExcluded(track))
             {
-                _trackOfRank[ranks[track]] = track;
                 _keys[count++] = Key(score, ranks[track]);
             }
         }
@@ -140,16 +146,56 @@ internal sealed class PoolScratch
         return _keys.AsSpan(0, count);
     }
 
-    public static long Key(long score, int rank) => (score << IdRankBits) | (IdRankMask - rank);
-
-    public static long ScoreOf(long key) => key >> IdRankBits;
-
-    public int TrackOf(long key) => _trackOfRank[(int)(IdRankMask - (key & IdRankMask))];
-
-    private struct Slot
+    /// <summary>Those of the keys whose source is one of <paramref name="sources"/>, none of them <see cref="CandidateSource.Neighbor"/>, into a buffer of their own.</summary>
+    public Span<long> Keys(ReadOnlySpan<int> ranks, ReadOnlySpan<short> trends, SourceSet sources)
     {
-        public long Score;
-        public int TouchedFor;
-        public int ExcludedFor;
+        int count = 0;
+        foreach (int track in Voiced)
+        {
+            if (sources.Contains(Source(track)))
+            {
+                long score = Trending(track, trends);
+                if (score > 0 && !IsExcluded(track))
+                {
+                    _someKeys[count++] = Key(score, ranks[track]);
+                }
+            }
+        }
+
+        return _someKeys.AsSpan(0, count);
+    }
+
+    public static long ScoreOf(long key) => MaxScore - (key >> IdRankBits);
+
+    public static int IdRankOf(long key) => (int)(key & ((1L << IdRankBits) - 1));
+
+    private long Trending(int track, ReadOnlySpan<short> trends) => Math.Min(MaxScore, _scores[track] * trends[track] / ShelfFormat.TrendUnit);
+
+    private static long Key(long score, int rank) => ((MaxScore - score) << IdRankBits) | (uint)rank;
+
+    // Of equal amounts the source that speaks first is the larger.
+    private static long Voice(long amount, CandidateSource source) => (amount << SourceBits) | (SourceMask - (long)source);
+
+    private void Forget()
+    {
+        if (!_hasEnded)
+        {
+            // A pool that failed on the way: where its sums are was not written down.
+            _scores.ClearAll();
+        }
+
+        _scores.Clear(Spoken);
+        foreach (int track in Voiced)
+        {
+            _loudest[track] = 0;
+        }
+
+        foreach (int track in _unwanted.AsSpan(0, _unwantedCount))
+        {
+            _excluded.Remove(track);
+            _blocked.Remove(track);
+        }
+
+        (_spokenCount, _voicedCount, _unwantedCount, _hasEnded) = (0, 0, 0, true);
     }
 }

@@ -13,7 +13,6 @@ public sealed class SoundingLike
     private const int LeastKnownParts = 3;
 
     private readonly TrackModel _model;
-    private readonly TrackAudio[] _audio;
     private readonly int[][] _hardlyHeardOf;
     private readonly int _hardlyHeard;
 
@@ -22,11 +21,10 @@ public sealed class SoundingLike
     {
         _model = model;
         _hardlyHeard = hardlyHeard;
-        _audio = [.. Enumerable.Range(0, model.Count).Select(Audio)];
         List<int>[] byGenre = [.. Enumerable.Range(0, model.GenreCount).Select(_ => new List<int>())];
         for (int track = 0; track < model.Count; track++)
         {
-            if (IsHardlyHeard(track) && (model.Flags[track] & TrackFlags.Available) != 0 && KnownParts(_audio[track]) >= LeastKnownParts)
+            if (IsHardlyHeard(track) && (model.Flags[track] & TrackFlags.Available) != 0 && KnownParts(_model.Audio[track]) >= LeastKnownParts)
             {
                 foreach (int genre in model.Genres(track))
                 {
@@ -50,7 +48,8 @@ public sealed class SoundingLike
 
     private (int Track, short Likeness)[] Of(int track, int most)
     {
-        if (IsHardlyHeard(track) || KnownParts(_audio[track]) < LeastKnownParts)
+        ReadOnlySpan<TrackAudio> audio = _model.Audio;
+        if (IsHardlyHeard(track) || KnownParts(audio[track]) < LeastKnownParts)
         {
             return [];
         }
@@ -60,7 +59,7 @@ public sealed class SoundingLike
         {
             foreach (int other in _hardlyHeardOf[genre])
             {
-                short likeness = Likeness(_audio[track], _audio[other]);
+                short likeness = Likeness(audio[track], audio[other]);
                 if (best.Count < most || likeness >= best[^1].Likeness)
                 {
                     Insert(best, other, likeness, most);
@@ -103,13 +102,6 @@ public sealed class SoundingLike
     }
 
     private bool IsHardlyHeard(int track) => _model.Listeners[track] <= _hardlyHeard;
-
-    private TrackAudio Audio(int track)
-    {
-        int key = _model.Keys[track];
-        int camelot = key < 0 ? CamelotWheel.Unknown : CamelotWheel.Code(key / 2, key % 2);
-        return new TrackAudio(_model.Tempos[track], camelot, _model.Energies[track], _model.Valences[track]);
-    }
 
     private static int KnownParts(in TrackAudio audio) =>
         (double.IsNaN(audio.Octave) ? 0 : 1) + (audio.Camelot < 0 ? 0 : 1) + (double.IsNaN(audio.Energy) ? 0 : 1) + (double.IsNaN(audio.Valence) ? 0 : 1);

@@ -24,8 +24,8 @@ internal sealed class Taste
     /// <param name="scratch">Knows which tracks are blocked: they teach no taste.</param>
     public void Read(TrackModel model, ReadOnlySpan<long> tracks, ReadOnlySpan<long> weights, PoolScratch scratch, PoolSettings settings)
     {
-        Sort(tracks, weights);
-        Span<long> sortedTracks = _sortedTracks.AsSpan(0, tracks.Length), sortedWeights = _sortedWeights.AsSpan(0, tracks.Length);
+        int count = Sort(tracks, weights);
+        Span<long> sortedTracks = _sortedTracks.AsSpan(0, count), sortedWeights = _sortedWeights.AsSpan(0, count);
         for (int i = 0; i < sortedTracks.Length; i++)
         {
             if (sortedTracks[i] < 0 || scratch.IsBlocked((int)sortedTracks[i]))
@@ -48,13 +48,28 @@ internal sealed class Taste
         }
     }
 
-    // By track number, so that ties do not depend on the order in which tracks come.
-    private void Sort(ReadOnlySpan<long> tracks, ReadOnlySpan<long> weights)
+    // By track number, so that ties do not depend on the order in which tracks come; of each track the sum.
+    private int Sort(ReadOnlySpan<long> tracks, ReadOnlySpan<long> weights)
     {
         Buffers.Grow(ref _sortedTracks, tracks.Length);
         Buffers.Grow(ref _sortedWeights, tracks.Length);
         tracks.CopyTo(_sortedTracks);
         weights.CopyTo(_sortedWeights);
         _sortedTracks.AsSpan(0, tracks.Length).Sort(_sortedWeights.AsSpan(0, tracks.Length));
+        int count = 0;
+        for (int i = 0; i < tracks.Length; i++)
+        {
+            if (count > 0 && _sortedTracks[count - 1] == _sortedTracks[i])
+            {
+                _sortedWeights[count - 1] += _sortedWeights[i];
+            }
+            else
+            {
+                (_sortedTracks[count], _sortedWeights[count]) = (_sortedTracks[i], _sortedWeights[i]);
+                count++;
+            }
+        }
+
+        return count;
     }
 }

@@ -50,7 +50,7 @@ public sealed class DiscoveryScorerTests
     }
 
     [Test]
-    public void The_order_in_which_tracks_come_does_not_matter()
+    public void Neither_the_order_nor_the_releases_in_which_tracks_come_matter()
     {
         Random random = new(7);
         for (int round = 0; round < 40; round++)

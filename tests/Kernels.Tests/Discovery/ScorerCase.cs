@@ -32,11 +32,16 @@ internal sealed class ScorerCase
 
     public OracleScore[] Expected(DiscoverySettings settings) => new DiscoveryOracle(played, exploration, everybody, settings).Score(pool);
 
-    /// <param name="order">Shuffles the listener's tracks.</param>
+    /// <param name="order">Shuffles the listener's tracks, some of them played on several releases.</param>
     public OracleScore[] Actual(DiscoveryScorer scorer, DiscoverySettings settings, Random? order = null)
     {
         OraclePlay[] rows = [.. played];
-        order?.Shuffle(rows);
+        if (order is not null)
+        {
+            rows = [.. rows.SelectMany(play => Releases(order, play))];
+            order.Shuffle(rows);
+        }
+
         long[] tracks = [.. rows.Select(play => (long)play.Track.Number), -1];
         ReadOnlySpan<long> packed = scorer.Score(
             model,
@@ -60,6 +65,14 @@ internal sealed class ScorerCase
     {
         short[] parts = [.. Enum.GetValues<ScorePart>().Select(part => ScoredCandidate.Get(packed, part))];
         return new OracleScore(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], parts[6], parts[7]);
+    }
+
+    private static OraclePlay[] Releases(Random random, OraclePlay play)
+    {
+        (long plays, long weight) = (random.NextInt64(play.Plays + 1), random.NextInt64(play.Weight + 1));
+        return random.Next(2) == 0
+            ? [play]
+            : [play with { Plays = plays, Weight = weight, DaysSince = play.DaysSince + random.Next(9) }, play with { Plays = play.Plays - plays, Weight = play.Weight - weight }];
     }
 
     private static OracleTrack Draw(Random random, int number, (long World, long Country) everybody)

@@ -58,6 +58,23 @@ public sealed class CandidatePoolTests
     }
 
     [Test]
+    public void A_recording_heard_on_many_releases_counts_once_by_all_its_plays()
+    {
+        Random random = new(8);
+        TestTrack[] tracks = TestModel.Draw(random, most: 60);
+        TrackModel model = TestModel.Load(tracks);
+        Shelves shelves = TestShelves.Draw(random, tracks.Length).For(model);
+        for (int round = 0; round < 50; round++)
+        {
+            TestListener listener = TestListener.Draw(random, tracks.Length);
+            var releases = listener.Tracks.Zip(listener.Weights).SelectMany(heard => Split(random, heard.First, heard.Second)).ToArray();
+            random.Shuffle(releases);
+            TestListener split = listener with { Tracks = [.. releases.Select(release => release.Track)], Weights = [.. releases.Select(release => release.Weight)] };
+            Assert.That(split.PoolFrom(model, shelves, All), Is.EqualTo(listener.PoolFrom(model, shelves, All)));
+        }
+    }
+
+    [Test]
     public void Affinity_is_the_root_of_the_summed_weights()
     {
         TestTrack[] tracks = [new("heard") { Neighbors = [(1, 2_500), (2, 1)] }, new("twin"), new("far")];
@@ -98,4 +115,10 @@ public sealed class CandidatePoolTests
         long packed = Candidate.Pack(track, affinity, source);
         Assert.That((Candidate.Track(packed), (int)Candidate.Affinity(packed), Candidate.Source(packed)), Is.EqualTo((track, affinity, source)));
     });
+
+    private static (long Track, long Weight)[] Split(Random random, long track, long weight)
+    {
+        long first = weight <= 0 ? weight : random.NextInt64(weight + 1);
+        return weight < 0 || random.Next(2) == 0 ? [(track, weight)] : [(track, first), (track, 0), (track, weight - first)];
+    }
 }

@@ -36,6 +36,20 @@ public sealed class PoolReuseTests
         }
     }
 
+    [Test]
+    public void Each_model_may_be_a_little_larger_than_the_one_before()
+    {
+        CandidatePool pool = new();
+        for (int size = 1; size < 80; size++)
+        {
+            TestTrack[] tracks = [.. Enumerable.Range(0, size).Select(number => new TestTrack($"track-{number:d2}", number) { Neighbors = [(size - 1 - number, 500)] })];
+            TestListener listener = new([size / 2], [1]);
+            TestShelves shelves = new() { Fresh = [size - 1], SoundingLike = [.. tracks.Select(_ => Array.Empty<(int, short)>())] };
+            TrackModel model = TestModel.Load(tracks);
+            Assert.That(listener.PoolFrom(model, shelves.For(model), Settings, pool), Is.EqualTo(new PoolOracle(tracks, shelves, listener, Settings).Make()));
+        }
+    }
+
     [TestCase(30L)]
     [TestCase(31L)]
     [TestCase(1L << 32)]
