@@ -1,10 +1,17 @@
 using BenchmarkDotNet.Running;
-using Pipelines.Benchmarks.PoolStage;
+using PoolStage = Pipelines.Benchmarks.PoolStage.Stage;
+using WriteStage = Pipelines.Benchmarks.WriteStage.Stage;
 
 // dotnet run -c Release --project tests/Benchmarks -- pool-stage 1000000 300000
 if (args is ["pool-stage", .. var sizes])
 {
-    return Stage.Run(sizes);
+    return PoolStage.Run(sizes);
+}
+
+// dotnet run -c Release --project tests/Benchmarks -- write-stage 1000000 300000
+if (args is ["write-stage", .. var pools])
+{
+    return WriteStage.Run(pools);
 }
 
 // dotnet run -c Release --project tests/Benchmarks -- --filter '*'

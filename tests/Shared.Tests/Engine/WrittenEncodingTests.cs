@@ -31,6 +31,15 @@ internal sealed class WrittenEncodingTests : EngineFixture
     }
 
     [Test]
+    public void Rows_that_are_mostly_no_lists_are_written_as_DuckDB_does()
+    {
+        Schema mostly = Schema.Of(1, new("key", ColumnType.Long), new("ids", ColumnType.Text, IsList: true), new("a", ColumnType.Double));
+        string file = WriteOne("mostly", "select x as key, ['a'] as ids, x / 3.0::double as a from range(50000) t(x)", mostly);
+        Assert.That(Encodings(file, "a"), Is.EqualTo("PLAIN"));
+        Assert.That(Value($"select count(distinct row_group_id) from parquet_metadata('{file}')"), Is.EqualTo(1L));
+    }
+
+    [Test]
     public void Threads_share_the_rows_of_a_file_of_lists()
     {
         string file = WriteOne("groups", "select x as key, ['a'] as ids, [1::smallint] as scores from range(50000) t(x)", ListSchema);
