@@ -29,7 +29,7 @@ public sealed class DiscoveryScoresJob : Job<DiscoveryScoresOptions>
     public override ImmutableArray<Certificate> Certificates => [new("same_as_pool")];
 
     public override ImmutableArray<Kernel> Kernels =>
-        [ScoreKernels.SameTracks, ScoreKernels.Scores, ScoreKernels.NoveltyWeight, ScoreKernels.TrackIds, ScoreKernels.UnknownTrack, .. ScoreKernels.Parts];
+        [ScoreKernels.TracksHash, ScoreKernels.Scores, ScoreKernels.NoveltyWeight, ScoreKernels.TrackIds, ScoreKernels.UnknownTrack, .. ScoreKernels.Parts];
 
     public override bool TakesExperiments => true;
 

@@ -42,16 +42,21 @@ internal static class ScoreKernels
         KernelType.Double,
         KernelType.DoubleList);
 
-    /// <summary><c>same_tracks(track_ids, other_track_ids)</c>: 1 where both hold the same tracks, in whatever order; two that differ do once in 10^19.</summary>
-    public static Kernel SameTracks { get; } = Kernel.Of(
-        "same_tracks",
+    /// <summary><c>tracks_hash(track_ids)</c>: the same for the same tracks in whatever order; of two lists of one length that differ, once in 10^19.</summary>
+    public static Kernel TracksHash { get; } = Kernel.Of(
+        "tracks_hash",
         KernelType.Long,
         static (ref KernelCall call) =>
         {
-            RowView.TextList ids = call.Row.Texts(0), others = call.Row.Texts(1);
-            call.Return(ids.Count == others.Count && SumOfHashes(ids) == SumOfHashes(others) ? 1L : 0L);
+            RowView.TextList ids = call.Row.Texts(0);
+            ulong sum = 0;
+            for (int i = 0; i < ids.Count; i++)
+            {
+                sum = unchecked(sum + Xxh64.Hash(ids[i]));
+            }
+
+            call.Return(unchecked((long)sum));
         },
-        KernelType.TextList,
         KernelType.TextList);
 
     /// <summary><c>scored_track_ids(track_ids, scores)</c>: the pool's ids in the order of the scores.</summary>
@@ -90,17 +95,6 @@ internal static class ScoreKernels
         [.. Enum.GetValues<ScorePart>().Where(part => part != ScorePart.PoolPlace).Select(PartOf)];
 
     private static ScoreInputs Inputs => inputs ??= new ScoreInputs();
-
-    private static ulong SumOfHashes(RowView.TextList ids)
-    {
-        ulong sum = 0;
-        for (int i = 0; i < ids.Count; i++)
-        {
-            sum = unchecked(sum + Xxh64.Hash(ids[i]));
-        }
-
-        return sum;
-    }
 
     private static Kernel PartOf(ScorePart part) => Kernel.Of(
         $"scored_{SnakeCase.Of(part.ToString())}",

@@ -43,7 +43,10 @@ public interface IEngine : IDisposable
     /// <summary>Streams a result of any size, in no particular order, unless the select has one.</summary>
     void Scan(Sql select, RowBody body);
 
-    /// <summary>Rows and digest of Parquet files, read back.</summary>
+    /// <summary>Rows, digest and columns' measures of Parquet files of a schema, read back; in the order of the paths.</summary>
+    IReadOnlyList<FileMeasures> Measure(IReadOnlyList<string> paths, Schema schema);
+
+    /// <summary>The digest of one such file.</summary>
     RowDigest Digest(string path, Schema schema);
 
     /// <summary>As above, of all columns that the file has, in its own order.</summary>

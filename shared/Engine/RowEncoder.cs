@@ -1,4 +1,6 @@
-using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Pipelines.Kernels;
 
 namespace Pipelines.Engine;
@@ -9,28 +11,38 @@ namespace Pipelines.Engine;
 /// </summary>
 internal sealed class RowEncoder
 {
+    private const int PresentInteger = 1 + sizeof(long);
+
     private byte[] buffer = new byte[1024];
     private int length;
 
-    public void Null() => Byte(0);
+    public void Null() => Reserve(1) = 0;
 
-    public void Present() => Byte(1);
+    /// <summary>Begins a list; its elements follow.</summary>
+    public void List(int elements) => Integer(elements);
 
-    public void Integer(long value)
+    public void Integer(long value) => Put(ref Reserve(PresentInteger), value);
+
+    public void Integers<T>(ReadOnlySpan<T> values) where T : unmanaged, INumberBase<T>
     {
-        BinaryPrimitives.WriteInt64LittleEndian(Reserve(8), value);
+        ref byte at = ref Reserve(PresentInteger * values.Length);
+        for (int i = 0; i < values.Length; i++)
+        {
+            Put(ref Unsafe.Add(ref at, PresentInteger * i), long.CreateTruncating(values[i]));
+        }
     }
 
     public void Real(double value)
     {
         double canonical = double.IsNaN(value) ? double.NaN : value == 0 ? 0 : value;
-        BinaryPrimitives.WriteInt64LittleEndian(Reserve(8), BitConverter.DoubleToInt64Bits(canonical));
+        Integer(BitConverter.DoubleToInt64Bits(canonical));
     }
 
     public void Bytes(ReadOnlySpan<byte> value)
     {
-        Integer(value.Length);
-        value.CopyTo(Reserve(value.Length));
+        ref byte at = ref Reserve(PresentInteger + value.Length);
+        Put(ref at, value.Length);
+        value.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref at, PresentInteger), value.Length));
     }
 
     /// <summary>Hashes the row and starts the next one.</summary>
@@ -41,9 +53,13 @@ internal sealed class RowEncoder
         return new RowDigest(1, new UInt128(Xxh64.Hash(row, 0), Xxh64.Hash(row, 1)));
     }
 
-    private void Byte(byte value) => Reserve(1)[0] = value;
+    private static void Put(ref byte at, long value)
+    {
+        at = 1;
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref at, 1), BitConverter.IsLittleEndian ? value : System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(value));
+    }
 
-    private Span<byte> Reserve(int count)
+    private ref byte Reserve(int count)
     {
         if (length + count > buffer.Length)
         {
@@ -51,6 +67,6 @@ internal sealed class RowEncoder
         }
 
         length += count;
-        return buffer.AsSpan(length - count, count);
+        return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(buffer), length - count);
     }
 }

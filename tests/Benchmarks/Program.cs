@@ -1,7 +1,8 @@
 using BenchmarkDotNet.Running;
 using Pipelines.Benchmarks.Night;
-using Pipelines.Benchmarks.PoolStage;
 using Pipelines.Benchmarks.Reference;
+using PoolStage = Pipelines.Benchmarks.PoolStage.Stage;
+using WriteStage = Pipelines.Benchmarks.WriteStage.Stage;
 
 // scripts/bench
 if (args is ["night", .. var night])
@@ -12,7 +13,13 @@ if (args is ["night", .. var night])
 // dotnet run -c Release --project tests/Benchmarks -- pool-stage 1000000 300000
 if (args is ["pool-stage", .. var sizes])
 {
-    return Stage.Run(sizes);
+    return PoolStage.Run(sizes);
+}
+
+// dotnet run -c Release --project tests/Benchmarks -- write-stage 1000000 300000
+if (args is ["write-stage", .. var pools])
+{
+    return WriteStage.Run(pools);
 }
 
 // dotnet run -c Release --project tests/Benchmarks -- reference data reference-out --date 2026-11-20 --snapshots out

@@ -8,14 +8,21 @@ with candidates as (
     cross join sampling s
     where sample_point(w.user_id) < s.sample_below
 ),
+sampled_state as (
+    -- Distinct, so that nothing is joined to rows outside of the sample.
+    select distinct
+        s.user_id,
+        s.track_id
+    from listening_state s
+    cross join sampling a
+    where s.heard and sample_point(s.user_id) < a.sample_below
+),
 heard as (
     select distinct
         s.user_id,
         d.track_no
-    from listening_state s
+    from sampled_state s
     join dictionary d on d.track_id = s.track_id
-    cross join sampling a
-    where s.heard and sample_point(s.user_id) < a.sample_below
 ),
 judged as (
     select

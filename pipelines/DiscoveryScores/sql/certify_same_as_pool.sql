@@ -1,11 +1,26 @@
 -- Grain: one row: rows of the pools and of the scores, and those that only one of them has, or that hold other tracks.
 -- Reads: candidate_pools, written.
-with compared as (
+with pools as (
+    -- Hashed before they are joined: a list is 200 texts.
     select
-        coalesce(c.user_id, w.user_id) as user_id,
-        coalesce(same_tracks(c.track_ids, w.track_ids), 0) as is_same
-    from candidate_pools c
-    full outer join written w on w.user_id = c.user_id
+        user_id,
+        array_size(track_ids) as tracks,
+        tracks_hash(track_ids) as hash
+    from candidate_pools
+),
+scores as (
+    select
+        user_id,
+        array_size(track_ids) as tracks,
+        tracks_hash(track_ids) as hash
+    from written
+),
+compared as (
+    select
+        coalesce(p.user_id, s.user_id) as user_id,
+        case when p.tracks = s.tracks and p.hash = s.hash then 1 else 0 end as is_same
+    from pools p
+    full outer join scores s on s.user_id = p.user_id
 )
 select
     count(*) as checked,

@@ -127,9 +127,11 @@ public sealed class DuckDbEngine : IEngine
         }
     });
 
-    public RowDigest Digest(string path, Schema schema) => DigestReader.Read(database, path, schema, cancellation);
+    public IReadOnlyList<FileMeasures> Measure(IReadOnlyList<string> paths, Schema schema) => DigestReader.Read(database, paths, schema, settings.Threads, cancellation);
 
-    public RowDigest Digest(string path) => DigestReader.Read(database, path, cancellation);
+    public RowDigest Digest(string path, Schema schema) => Measure([path], schema)[0].Digest;
+
+    public RowDigest Digest(string path) => DigestReader.Read(database, path, cancellation).Digest;
 
     public IReadOnlyList<string> Misfits(string path, Schema schema) => WrittenSchemaCheck.Misfits(database, path, schema);
 
@@ -222,7 +224,7 @@ public sealed class DuckDbEngine : IEngine
         string target = Path.Combine(output.Directory, file);
         try
         {
-            Execute(select.Name, $"copy (select {columns} from ({rows}\n) order by {order}) to {Quote.Text(target)} (format parquet, compression zstd)");
+            Execute(select.Name, $"copy (select {columns} from ({rows}\n) order by {order}) to {Quote.Text(target)} ({WriteParquet.Options(output.Schema)})");
         }
         catch
         {

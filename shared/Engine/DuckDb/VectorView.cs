@@ -48,6 +48,9 @@ internal readonly unsafe struct VectorView
 
     public VectorType Type { get; }
 
+    /// <summary>Whether elements may be null at all; where not, none is to be asked about.</summary>
+    public bool HasElementNulls => childValidity != null;
+
     public bool IsNull(int row) => IsNull(validity, (ulong)row);
 
     public bool IsElementNull(ulong element) => IsNull(childValidity, element);
@@ -58,11 +61,9 @@ internal readonly unsafe struct VectorView
 
     public ListEntry Entry(int row) => ((ListEntry*)data)[row];
 
-    public ReadOnlySpan<T> Elements<T>(int row) where T : unmanaged
-    {
-        ListEntry entry = Entry(row);
-        return new ReadOnlySpan<T>((T*)childData + entry.Offset, checked((int)entry.Length));
-    }
+    public ReadOnlySpan<T> Elements<T>(int row) where T : unmanaged => Elements<T>(Entry(row));
+
+    public ReadOnlySpan<T> Elements<T>(ListEntry entry) where T : unmanaged => new((T*)childData + entry.Offset, checked((int)entry.Length));
 
     /// <exception cref="InvalidOperationException">The row's list has a null element, whose place holds no value.</exception>
     public void RefuseNullElements(int row)

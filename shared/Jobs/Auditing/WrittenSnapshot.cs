@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Jobs.Planning;
+using Pipelines.Jobs.Running;
 using Pipelines.Snapshots;
 
 namespace Pipelines.Jobs.Auditing;
@@ -9,6 +10,7 @@ namespace Pipelines.Jobs.Auditing;
 /// <summary>A run's files before they are published, and what audits need to look into them.</summary>
 /// <param name="Engine">The engine that made them, with the job's views, tables and params as the job left them.</param>
 /// <param name="Folder">Where the files lie.</param>
+/// <param name="Measured">The rows' files, read back.</param>
 /// <param name="SideSchemas">Columns of the files beside the rows that are Parquet, by name.</param>
 /// <param name="Past">What was published before the run's date.</param>
 /// <param name="IsTrial">Whether nobody serves what this run makes: differences from the past are then told and refuse nothing.</param>
@@ -18,7 +20,7 @@ internal sealed record WrittenSnapshot(
     string Run,
     IEngine Engine,
     string Folder,
-    ImmutableArray<ManifestFile> Files,
+    MeasuredFiles Measured,
     ImmutableArray<ManifestFile> SideFiles,
     ImmutableDictionary<string, Schema> SideSchemas,
     PastSnapshots Past,
@@ -29,7 +31,9 @@ internal sealed record WrittenSnapshot(
 
     private readonly SortedDictionary<string, Histogram> histograms = new(StringComparer.Ordinal);
 
-    public long Rows => Files.Sum(file => file.Rows!.Value);
+    public ImmutableArray<ManifestFile> Files => Measured.Files;
+
+    public long Rows => Measured.Total.Rows;
 
     public long Bytes => Files.Sum(file => file.Bytes);
 

@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Globalization;
-using System.Security.Cryptography;
-using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Jobs.Auditing;
 using Pipelines.Jobs.Configuration;
@@ -30,20 +27,20 @@ internal sealed class SnapshotMaker(RunEnvironment environment, IRunObserver obs
         JobContext context = new(job, config.Experiments, step.Date, engine, inputs, log, staging.Path) { Rows = rows, Suppression = environment.Suppression() };
         log.Timed("checksums of inputs", () => new InputVerification(environment.Snapshots).Demand(step.ToString(), inputs.Recorded, cancellation));
         FileErrors.Explain(staging.Path, () => Compute(job, config, context));
-        ImmutableArray<ManifestFile> files = [], sideFiles = [];
+        MeasuredFiles measured = null!;
+        ImmutableArray<ManifestFile> sideFiles = [];
         log.Timed("checksums", () =>
         {
-            files = [.. context.Written.Select(part => Measure(engine, staging.Path, part.File, job.Output, part.Shard, part.Of))];
-            sideFiles = [.. context.SideFiles.Select(side => Measure(engine, staging.Path, side.Name, side.Schema, 0, 1))];
+            measured = MeasuredFiles.Of(engine, staging.Path, context.Written, job.Output, cancellation);
+            sideFiles = [.. context.SideFiles.Select(side => MeasuredFiles.Side(engine, staging.Path, side.Name, side.Schema, cancellation))];
         });
-        RowDigest total = files.Aggregate(default(RowDigest), (sum, file) => sum + new RowDigest(file.Rows!.Value, ParseHex(file.Digest!)));
         WrittenSnapshot written = new(
-            job, step, run, engine, staging.Path, files, sideFiles, context.SideSchemas, Past(job, step), environment.IsTrial);
+            job, step, run, engine, staging.Path, measured, sideFiles, context.SideSchemas, Past(job, step), environment.IsTrial);
         ImmutableArray<AuditResult> audits = [];
         log.Timed("audits", () => audits =
         [
             .. Auditor.Run(written, config.Audits),
-            .. MarkedBadAudit.Run(environment.Snapshots, job.Name, step.Date, run, total.Hex),
+            .. MarkedBadAudit.Run(environment.Snapshots, job.Name, step.Date, run, measured.Total.Hex),
         ]);
         observer.Audited(step, run, audits);
         Recipe recipe = Recipe.Of(job, config);
@@ -54,9 +51,9 @@ internal sealed class SnapshotMaker(RunEnvironment environment, IRunObserver obs
             Run = run,
             SchemaVersion = job.Output.Version,
             Columns = [.. job.Output.Columns.Select(ManifestColumns.Of)],
-            Rows = total.Rows,
-            Digest = total.Hex,
-            Files = files,
+            Rows = measured.Total.Rows,
+            Digest = measured.Total.Hex,
+            Files = measured.Files,
             SideFiles = sideFiles,
             Inputs = inputs.Recorded,
             Parameters = recipe.Parameters,
@@ -89,19 +86,9 @@ internal sealed class SnapshotMaker(RunEnvironment environment, IRunObserver obs
         job.Run(context, config.Options);
     }
 
-    internal static ManifestFile Measure(IEngine engine, string folder, string file, Schema? schema, int shard, int of)
-    {
-        string path = Path.Combine(folder, file);
-        RowDigest? digest = schema is null ? null : engine.Digest(path, schema);
-        using FileStream stream = File.OpenRead(path);
-        return new ManifestFile(file, stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream)), digest?.Rows, digest?.Hex, shard, of);
-    }
-
     private static long PeakMemory()
     {
         using Process process = Process.GetCurrentProcess();
         return process.PeakWorkingSet64;
     }
-
-    private static UInt128 ParseHex(string digits) => UInt128.Parse(digits, NumberStyles.HexNumber, null);
 }

@@ -81,9 +81,8 @@ public sealed class ShardRunner(RunEnvironment environment, InputResolver resolv
         };
         log.Timed("checksums of inputs", () => new InputVerification(environment.Snapshots).Demand(step.ToString(), inputs.Recorded, cancellation));
         FileErrors.Explain(staging.Path, () => SnapshotMaker.Compute(job, config, context));
-        WrittenPart part = context.Written.Single();
         ManifestFile? file = null;
-        log.Timed("checksums", () => file = SnapshotMaker.Measure(engine, staging.Path, part.File, job.Output, part.Shard, part.Of));
+        log.Timed("checksums", () => file = MeasuredFiles.Of(engine, staging.Path, context.Written, job.Output, cancellation).Files.Single());
         cancellation.ThrowIfCancellationRequested();
         folder.Store(new ShardRecord(run, file!, log.Timings, startedAt, environment.Clock.GetUtcNow()), staging.Path);
     }

@@ -31,15 +31,17 @@ internal sealed class DamagingEngine(IEngine engine, Action<string> damage) : IE
 
     public RowDigest Digest(string path) => engine.Digest(path);
 
-    public RowDigest Digest(string path, Schema schema)
+    public RowDigest Digest(string path, Schema schema) => engine.Digest(path, schema);
+
+    public IReadOnlyList<FileMeasures> Measure(IReadOnlyList<string> paths, Schema schema)
     {
         if (!isDamaged)
         {
             isDamaged = true;
-            damage(Path.GetDirectoryName(path)!);
+            damage(Path.GetDirectoryName(paths[0])!);
         }
 
-        return engine.Digest(path, schema);
+        return engine.Measure(paths, schema);
     }
 
     public IReadOnlyList<string> Misfits(string path, Schema schema) => engine.Misfits(path, schema);

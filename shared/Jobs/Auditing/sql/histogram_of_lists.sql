@@ -1,11 +1,13 @@
--- Grain: one row per bin, from 0, that an element of a column of lists lies in; what lies beyond the ends is in the first and the last.
--- Reads: audited, params.
+-- Grain: one row per bin, from 0, that an element of a column of lists lies in, in rows of sampled keys; what lies beyond the ends is in
+-- the first and the last. Reads: audited, params.
 with elements as (
-    select explode(value) as element
-    from audited
+    select explode(a.value) as element
+    from audited a
+    cross join params p
+    where sample_point(a.key_1) < p.sample_below
 )
 select
-    cast(greatest(0, least(p.bins - 1, floor((e.element - p.start) / p.width))) as bigint) as bin,
+    cast(greatest(0, least(p.bins - 1, floor((cast(e.element as double) - p.start) / p.width))) as bigint) as bin,
     count(*) as values_in_bin
 from elements e
 cross join params p
