@@ -224,7 +224,7 @@ public sealed class DuckDbEngine : IEngine
         string target = Path.Combine(output.Directory, file);
         try
         {
-            Execute(select.Name, $"copy (select {columns} from ({rows}\n) order by {order}) to {Quote.Text(target)} ({WriteParquet.Options(output.Schema)})");
+            Execute(select.Name, $"copy (select {columns} from ({rows}\n) order by {order}) to {Quote.Text(target)} ({WriteParquet.Options(output.Schema, settings)})");
         }
         catch
         {

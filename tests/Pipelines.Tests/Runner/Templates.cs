@@ -37,8 +37,9 @@ internal static class Templates
         string folder = NewFolder();
         CommandLine.Run([.. World.SampleArguments, "--output", Path.Combine(folder, "data")]).Exited(ExitCode.Done);
         using StreamReader jobs = new(typeof(Program).Assembly.GetManifestResourceStream("jobs.yaml")!);
-        // In a few days nothing is long unheard: without this, rediscoveries would be empty.
+        // Several files a snapshot, as a service has them. In a few days nothing is long unheard: without this, rediscoveries would be empty.
         string ofFewDays = jobs.ReadToEnd()
+            .Replace("shards: 0", "shards: 4", StringComparison.Ordinal)
             .Replace("min_plays: 5", "min_plays: 1", StringComparison.Ordinal)
             .Replace("min_days_unheard: 45", "min_days_unheard: 1", StringComparison.Ordinal);
         File.WriteAllText(Path.Combine(folder, "jobs.yaml"), ofFewDays);

@@ -51,7 +51,7 @@ internal sealed class WrittenEncodingTests : EngineFixture
     [Test]
     public void A_dictionary_that_would_be_too_large_is_given_up_and_the_rows_are_all_there()
     {
-        const string many = "select x as key, list_transform(range(60), i -> cast(x * 60 + i as varchar)) as ids, [1::smallint] as scores from range(6000) t(x)";
+        const string many = "select x as key, list_transform(range(60), i -> cast(x * 60 + i as varchar)) as ids, [1::smallint] as scores from range(10000) t(x)";
         string file = WriteOne("many", many, ListSchema);
         Assert.That(Engine.Digest(file, ListSchema), Is.EqualTo(Engine.Digest(Copy("plain.parquet", many), ListSchema)));
     }
