@@ -99,14 +99,12 @@ internal static class ListSignals
         run.Tables("discovery-scores", "01_countries", "02_played", "03_unexpectedness", "04_genre_sets", "05_taste", "06_rows", "07_candidates");
         Signals.EachPart(run, (part, from, to) =>
         {
-            run.Rows("part_range", Schema.Of(1, new("user_from", ColumnType.Int), new("user_to", ColumnType.Int), new Column("with_countries", ColumnType.Bool)), [[from, to, part == 0]]);
+            run.Constants(("user_from", from), ("user_to", to));
             run.Tables("discovery-scores", "10_part", "11_part_played", "12_artists", "13_genres", "14_audio", "15_scores");
             run.Write("16_discovery_scores.sql", part);
         });
     }
 
-    private static void Range(ReferenceRun run, int from, int to, long most, long mostOfSource, bool isLast) => run.Rows(
-        "part_range",
-        Schema.Of(1, new("user_from", ColumnType.Int), new("user_to", ColumnType.Int), new("most", ColumnType.Long), new("most_of_source", ColumnType.Long), new("is_last", ColumnType.Bool)),
-        [[from, to, most, mostOfSource, isLast]]);
+    private static void Range(ReferenceRun run, int from, int to, long most, long mostOfSource, bool isLast) =>
+        run.Constants(("user_from", from), ("user_to", to), ("most", most), ("most_of_source", mostOfSource), ("is_last", isLast));
 }

@@ -1,6 +1,6 @@
 -- Grain: one row per listener: the best candidates as keys, of all sources and of each that places are kept for. A key is score, place of the
 -- id counted down, and source, so that the larger is the better and no row is sorted.
--- Reads: candidates, offers, part, part_excluded, closed, part_range.
+-- Reads: candidates, offers, part, part_excluded, closed.
 with admitted as (
     select
         c.user_no,
@@ -14,10 +14,9 @@ with admitted as (
 )
 select
     a.user_no,
-    max(a.key, p.most) as best,
-    coalesce(max(a.key, p.most_of_source) filter (where a.key & 7 = 2), []) as fresh,
-    coalesce(max(a.key, p.most_of_source) filter (where a.key & 7 = 3), []) as emerging,
-    coalesce(max(a.key, p.most_of_source) filter (where a.key & 7 = 4), []) as audio
+    max(a.key, most()) as best,
+    coalesce(max(a.key, most_of_source()) filter (where a.key & 7 = 2), []) as fresh,
+    coalesce(max(a.key, most_of_source()) filter (where a.key & 7 = 3), []) as emerging,
+    coalesce(max(a.key, most_of_source()) filter (where a.key & 7 = 4), []) as audio
 from admitted a
-cross join part_range p
 group by a.user_no
