@@ -9,7 +9,7 @@ with admitted as (
     join offers o using (track_no)
     join part u using (user_no)
     anti join part_excluded x on x.user_no = c.user_no and x.track_no = c.track_no
-    anti join closed k on k.country = u.country and k.track_no = c.track_no
+    anti join closed k on k.country_no = u.country_no and k.track_no = c.track_no
     where c.amount * o.trend >= 1000 and not (u.refuses_explicit and o.explicit)
 )
 select
