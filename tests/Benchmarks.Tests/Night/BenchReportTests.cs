@@ -1,4 +1,5 @@
 using Pipelines.Benchmarks.Night;
+using Pipelines.Benchmarks.Night.Measuring;
 using Pipelines.Benchmarks.Night.Report;
 
 namespace Pipelines.Benchmarks.Tests.Night;
@@ -38,6 +39,20 @@ internal sealed class BenchReportTests
         ReferenceReport reference = BenchReport.Of([Runs.Finished("1M")]).Sizes[0].Reference!;
         Assert.That((reference.SqlSeconds, reference.CsharpSeconds), Is.EqualTo((40, 10)));
         Assert.That(reference.SqlRatio, Is.EqualTo(40.0 / 10));
+    }
+
+    [Test]
+    public void What_several_signals_of_the_reference_begin_with_counts_once_in_the_whole_and_for_each_in_its_row()
+    {
+        SizeRun run = Runs.Finished("1M")
+            .With(Runs.Reference("listening-state", new("common/a.sql", ReferenceKind.Sql, 2, Shared: true), new("own.sql", ReferenceKind.Sql, 10)))
+            .With(Runs.Reference(
+                "candidate-pools", new("common/a.sql", ReferenceKind.Sql, 4, Shared: true), new("numbered/b.sql", ReferenceKind.Sql, 1, Shared: true), new("own.sql", ReferenceKind.Sql, 20)));
+        ReferenceReport reference = BenchReport.Of([run]).Sizes[0].Reference!;
+        Assert.That(reference.Signals.Select(signal => signal.SqlSeconds), Is.EqualTo(new[] { 12.0, 25 }));
+        Assert.That(reference.SqlSeconds, Is.EqualTo(10 + 20 + 3 + 1).Within(1e-9), "the mean of 2 and 4; what one signal has alone stays");
+        Assert.That(reference.SqlRatio, Is.EqualTo(34.0 / 10).Within(1e-9));
+        Assert.That(reference.Seconds(), Is.EqualTo(34).Within(1e-9));
     }
 
     [Test]

@@ -38,6 +38,12 @@ internal static class Runs
             .With(Step(Phase.Rebuild, "candidate-pools", 5 * millions, one.Listeners));
     }
 
+    /// <summary>A signal that SQL made for everybody, by its stages.</summary>
+    public static Step Reference(string signal, params ReferenceStage[] stages) => new(Phase.Reference, signal, new ProcessCost(1, 1, 3L << 30, 0, 0, 0))
+    {
+        Reference = new ReferenceRun(signal, ReferenceKind.Sql, stages.Sum(stage => stage.Seconds), 10, 20, [1, 1], stages),
+    };
+
     private static Step Step(Phase phase, string job, double seconds, long rows, int runs = 1) => new(phase, job, new ProcessCost(seconds, seconds, 1L << 30, 2_000_000, 3_000_000, 0))
     {
         Snapshot = new SnapshotFacts(runs, rows, 4_000_000, (3L << 30) / 2, seconds, new(StringComparer.Ordinal) { ["audits"] = seconds / 4, ["main.sql"] = seconds / 2 }),

@@ -39,7 +39,8 @@ internal static class ListSignals
         int[] artists = new int[count], albums = new int[count];
         run.Scan("17_caps.sql", (ref RowView row) => (artists[(int)row.Long(0)], albums[(int)row.Long(0)]) = ((int)row.Long(1), (int)row.Long(2)));
         run.Function(new PlaceTaker(artists, albums, limits).Function);
-        Signals.EachPart(run, (part, from, to) =>
+        // Groups of more listeners are slower a listener: a part's voices are tens of millions of rows.
+        Signals.EachPart(run, listenersPerPart: 3000, (part, from, to) =>
         {
             Range(run, from, to, most: 400, mostOfSource: 60, isLast: false);
             run.Rows("unfinished", Schema.Of(1, new Column("user_no", ColumnType.Int)), []);
@@ -97,16 +98,14 @@ internal static class ListSignals
             ("taste_tracks", 50));
         run.Tables("numbered", "01_recordings");
         run.Tables("discovery-scores", "01_countries", "02_played", "03_unexpectedness", "04_genre_sets", "05_taste", "06_rows", "07_candidates");
-        Signals.EachPart(run, (part, from, to) =>
+        Signals.EachPart(run, listenersPerPart: 8000, (part, from, to) =>
         {
-            run.Rows("part_range", Schema.Of(1, new("user_from", ColumnType.Int), new("user_to", ColumnType.Int), new Column("with_countries", ColumnType.Bool)), [[from, to, part == 0]]);
+            run.Constants(("user_from", from), ("user_to", to));
             run.Tables("discovery-scores", "10_part", "11_part_played", "12_artists", "13_genres", "14_audio", "15_scores");
             run.Write("16_discovery_scores.sql", part);
         });
     }
 
-    private static void Range(ReferenceRun run, int from, int to, long most, long mostOfSource, bool isLast) => run.Rows(
-        "part_range",
-        Schema.Of(1, new("user_from", ColumnType.Int), new("user_to", ColumnType.Int), new("most", ColumnType.Long), new("most_of_source", ColumnType.Long), new("is_last", ColumnType.Bool)),
-        [[from, to, most, mostOfSource, isLast]]);
+    private static void Range(ReferenceRun run, int from, int to, long most, long mostOfSource, bool isLast) =>
+        run.Constants(("user_from", from), ("user_to", to), ("most", most), ("most_of_source", mostOfSource), ("is_last", isLast));
 }

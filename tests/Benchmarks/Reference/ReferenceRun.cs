@@ -52,6 +52,16 @@ internal sealed class ReferenceRun : IDisposable
 
     public void Params(params IReadOnlyList<(string Name, object Value)> values) => engine.Params(values);
 
+    /// <summary>What a stage calls as <c>name()</c>: a constant to the planner, so that row groups out of a range are left out.</summary>
+    public void Constants(params IReadOnlyList<(string Name, object Value)> values)
+    {
+        foreach ((string name, object value) in values)
+        {
+            // A macro, and no variable: those are a connection's own.
+            engine.Query(new Sql(name, $"create or replace macro {name}() as {(value is long ? $"{value}::bigint" : value)}"), out _);
+        }
+    }
+
     public void Rows(string name, Schema schema, IEnumerable<object?[]> values) => engine.Rows(name, schema, values);
 
     /// <summary>C# that SQL calls: what SQL alone can't say, and the way to get its results back into tables.</summary>

@@ -5,9 +5,6 @@ internal static class Signals
 {
     public const int HalfLifeDays = 30;
 
-    // What a part's joins make of so many listeners is some tens of millions of rows, which fit the memory of a small machine.
-    private const int ListenersPerPart = 3000;
-
     /// <summary>In the order of the night.</summary>
     public static IReadOnlyList<(string Name, Action<ReferenceRun> Make)> All { get; } =
     [
@@ -31,14 +28,14 @@ internal static class Signals
         run.Tables("common", "01_releases", "02_representatives", "03_names", "04_listeners", "05_state");
     }
 
-    /// <summary>Listeners' numbers are cut into ranges, so that what a part's joins make fits memory.</summary>
-    public static void EachPart(ReferenceRun run, Action<int, int, int> make)
+    /// <summary>Listeners' numbers are cut into ranges, so that what a part's joins make fits memory; negative ones are of the first.</summary>
+    public static void EachPart(ReferenceRun run, int listenersPerPart, Action<int, int, int> make)
     {
         long listeners = run.Value<long>("select count(*) from listeners");
-        (int parts, int of) = run.BeginShare(atLeast: (int)(listeners / ListenersPerPart) + 1);
+        (int parts, int of) = run.BeginShare(atLeast: (int)(listeners / listenersPerPart) + 1);
         for (int part = 0; part < parts; part++)
         {
-            make(part, (int)(listeners * part / of), (int)(listeners * (part + 1) / of));
+            make(part, part == 0 ? int.MinValue : (int)(listeners * part / of), (int)(listeners * (part + 1) / of));
         }
     }
 }

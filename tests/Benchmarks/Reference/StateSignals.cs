@@ -81,14 +81,15 @@ internal static class StateSignals
             ("top_genres", 5),
             ("top_artists", 10));
         run.Table("01_sounds.sql");
-        run.Table("02_listened.sql");
-        run.Table("03_popularity.sql");
-        run.Table("04_exploration.sql");
-        run.Table("05_moments.sql");
-        run.Table("06_keys.sql");
-        run.Table("07_genres.sql");
-        run.Table("08_artists.sql");
-        run.Write("09_listener_profiles.sql");
+        run.Table("02_genre_sets.sql");
+        run.Table("03_listened.sql");
+        run.Table("04_popularity.sql");
+        run.Table("05_exploration.sql");
+        run.Table("06_moments.sql");
+        run.Table("07_keys.sql");
+        run.Table("08_genres.sql");
+        run.Table("09_artists.sql");
+        run.Write("10_listener_profiles.sql");
     }
 
     public static void TrackNeighbors(ReferenceRun run)

@@ -46,4 +46,9 @@ internal enum ReferenceKind
 }
 
 /// <param name="Shared">Whether it is done once, however few listeners are asked for.</param>
-internal sealed record ReferenceStage(string Name, ReferenceKind Kind, double Seconds, bool Shared = false);
+internal sealed record ReferenceStage(string Name, ReferenceKind Kind, double Seconds, bool Shared = false)
+{
+    /// <summary>Whether other signals begin with it too: catalog and state in numbers.</summary>
+    [JsonIgnore]
+    public bool IsCommon => Name.StartsWith("common/", StringComparison.Ordinal) || Name.StartsWith("numbered/", StringComparison.Ordinal);
+}

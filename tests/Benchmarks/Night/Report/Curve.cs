@@ -36,7 +36,7 @@ internal sealed record Curve(string Name, CurveKind Kind, ImmutableArray<CurvePo
     {
         CurveKind.Rebuild => name == Whole ? size.Rebuild?.Seconds : Job(size.Rebuild, name),
         CurveKind.Night => name == Whole ? size.Night?.Seconds : Job(size.Night, name),
-        _ => name == Whole ? size.Reference?.Signals.Sum(signal => signal.Seconds) : size.Reference?.Signals.FirstOrDefault(signal => signal.Signal == name)?.Seconds,
+        _ => name == Whole ? size.Reference?.Seconds() : size.Reference?.Signals.FirstOrDefault(signal => signal.Signal == name)?.Seconds,
     };
 
     private static double? Job(PhaseReport? phase, string name) => phase?.Jobs.FirstOrDefault(job => job.Name == name)?.Seconds;

@@ -4,7 +4,7 @@ using Pipelines.Benchmarks.Night.Measuring;
 namespace Pipelines.Benchmarks.Night.Report;
 
 /// <summary>The rebuild beside the reference, over the signals that both made.</summary>
-/// <param name="SqlSeconds">The reference's SQL, of all signals.</param>
+/// <param name="SqlSeconds">The reference's SQL, of all signals. What several begin with counts once, as the mean over them: one script would make it once.</param>
 /// <param name="SqlRatio">
 /// <paramref name="SqlSeconds"/> over the seconds of the jobs of those signals, kernels included: how many times as fast the jobs are as
 /// SQL, from below, since the reference's C# is left out and what it stands beside is not. Null where SQL made nothing.
@@ -14,20 +14,26 @@ internal sealed record ReferenceReport(double SqlSeconds, double? SqlRatio, doub
 {
     public static ReferenceReport? Of(SizeRun run)
     {
-        SignalReference[] signals =
-        [
-            .. run.Steps.Where(step => step is { Phase: Phase.Reference, Reference: not null }).Select(step => SignalReference.Of(step, run)).OfType<SignalReference>(),
-        ];
+        Step[] steps = [.. run.Steps.Where(step => step is { Phase: Phase.Reference, Reference: not null } && SignalReference.Of(step, run) is not null)];
+        SignalReference[] signals = [.. steps.Select(step => SignalReference.Of(step, run)!)];
         if (signals.Length == 0)
         {
             return null;
         }
 
         SignalReference[] withSql = [.. signals.Where(signal => signal.Kind != ReferenceKind.Csharp)];
-        double sql = withSql.Sum(signal => signal.SqlSeconds);
+        double sql = withSql.Sum(signal => signal.SqlSeconds) - Repeated(steps);
         return new ReferenceReport(
             sql, withSql.Length > 0 ? sql / withSql.Sum(signal => signal.JobSeconds) : null, signals.Sum(signal => signal.CsharpSeconds), signals.Max(signal => signal.PeakBytes), [.. signals]);
     }
+
+    /// <summary>Of the whole, as <see cref="SqlSeconds"/> counts it; signals' own seconds have what they begin with each.</summary>
+    public double Seconds() => SqlSeconds + CsharpSeconds;
+
+    private static double Repeated(IEnumerable<Step> steps) => steps
+        .SelectMany(step => step.Reference!.Stages.Where(stage => stage.IsCommon))
+        .GroupBy(stage => stage.Name)
+        .Sum(same => same.Sum(stage => stage.Seconds) - same.Average(stage => stage.Seconds));
 }
 
 /// <summary>One signal of the reference beside the jobs that make it.</summary>

@@ -41,7 +41,7 @@ internal static class Words
         "Each job ran in a process of its own, so that its peak is its own; seconds include the process's start. Peak is the most memory that was resident (VmHWM); read and written are what read and write calls moved (rchar, wchar), the page cache's and spilled bytes included.",
         "Stages are what the manifests say; rows a second are the job's published rows. Runs beside each other each count their own stages, so that stages may sum to more than their job.",
         "The rebuild has nothing published and all days of history; the page cache is as it happens to be. The incremental night is the day after, on top of it.",
-        "The ratio is the reference's seconds over those of the jobs behind the signal; the reference's state is made of raw events, beside both listening-history and listening-state. The ratio to SQL alone takes the reference's SQL over those jobs whole, kernels included.",
+        "The ratio is the reference's seconds over those of the jobs behind the signal; the reference's state is made of raw events, beside both listening-history and listening-state. What several signals of the reference begin with counts for each in its own row and once in the whole, as the mean over them. The ratio to SQL alone takes the reference's SQL over those jobs whole, kernels included.",
         "Exponents: seconds = c * events^b, least squares on the logarithms, b = sum (x - mean x)(y - mean y) / sum (x - mean x)^2 with x = ln events, y = ln seconds.",
     ];
 
@@ -71,7 +71,7 @@ internal static class Words
     /// <summary>The whole of a phase under <see cref="Heads"/>.</summary>
     public static string[] Total(PhaseReport phase, ReferenceReport? reference)
     {
-        double? seconds = reference?.Signals.Sum(signal => signal.Seconds), jobs = reference?.Signals.Sum(signal => signal.JobSeconds);
+        double? seconds = reference?.Seconds(), jobs = reference?.Signals.Sum(signal => signal.JobSeconds);
         return
         [
             "all", Seconds(phase.Seconds), "100.0%", "", "", Bytes(phase.PeakBytes), Bytes(phase.Jobs.Sum(job => job.ReadBytes)), Bytes(phase.Jobs.Sum(job => job.WrittenBytes)),

@@ -9,15 +9,15 @@ with active as (
     having coalesce(max(s.last_day), any_value(p.run_date)) > any_value(p.run_date) - any_value(p.active_within_days)::integer
 ),
 countries as (
-    select country from rules
+    select country_no, country from rules
     union
-    select ''
+    select 0, ''
 )
-select l.user_no, l.user_id, coalesce(r.country, '') as country, coalesce(r.refuses_explicit, false) as refuses_explicit
+select l.user_no, l.user_id, coalesce(r.country_no, 0)::smallint as country_no, coalesce(r.refuses_explicit, false) as refuses_explicit
 from active a
 join listeners l using (user_no)
 left join rules r using (user_id)
 where not coalesce(r.opted_out, false)
 union all
-select cast(-row_number() over (order by country) as integer), concat('country:', country), country, false
+select (-1 - country_no)::integer, concat('country:', country), country_no::smallint, false
 from countries

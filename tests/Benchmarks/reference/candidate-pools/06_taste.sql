@@ -1,4 +1,5 @@
--- Grain: one row per (user_no, track_no) that speaks for the taste, with its share in thousandths of the strongest. Reads: heard, blocked, params.
+-- Grain: one row per (user_no, track_no) that speaks for the taste, by user_no, with its share in thousandths of the strongest.
+-- Reads: heard, blocked, params.
 select
     h.user_no,
     h.track_no,
@@ -10,3 +11,4 @@ anti join (select * from blocked where user_no is not null) b on b.user_no = h.u
 cross join params p
 where h.play_weight > 0
 qualify row_number() over (partition by h.user_no order by h.play_weight desc, h.track_no) <= p.taste_tracks
+order by h.user_no

@@ -1,7 +1,7 @@
 -- Grain: one row per (user_no, track_no) that was played. Reads: state, recordings, listeners, rules, params.
 select
     s.user_no,
-    coalesce(any_value(u.country), '') as country,
+    coalesce(any_value(u.country_no), 0)::smallint as country_no,
     r.track_no,
     min(s.first_day) > any_value(p.run_date) - any_value(p.trend_days)::integer as is_recent
 from state s

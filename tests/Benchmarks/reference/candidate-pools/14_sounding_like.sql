@@ -1,6 +1,6 @@
 -- Grain: one row per track that people play and one of the hardly heard tracks of its genres that sound the most like it. Reads: recordings, params.
 with sounds as (
-    select track_no, listeners > p.hardly_heard_listeners as is_heard, available, octave, camelot, energy, valence, genres
+    select track_no, listeners > p.hardly_heard_listeners as is_heard, available, octave - floor(octave) as fold, camelot, energy, valence, genres
     from recordings
     cross join params p
     where (octave is not null)::integer + (camelot is not null)::integer + (energy is not null)::integer + (valence is not null)::integer >= 3
@@ -12,9 +12,8 @@ apart as (
     select
         a.track_no,
         b.track_no as other_no,
-        abs(a.octave - b.octave) - floor(abs(a.octave - b.octave)) as beyond,
-        abs(a.camelot // 2 - b.camelot // 2) as steps,
-        xor(a.camelot, b.camelot) & 1 as ring,
+        1 - abs(2 * abs(a.fold - b.fold) - 1) as tempo,
+        (6 - abs(abs((a.camelot >> 1) - (b.camelot >> 1)) - 6) + (xor(a.camelot, b.camelot) & 1)) / 7 as key,
         abs(a.energy - b.energy) as energy,
         abs(a.valence - b.valence) as valence
     from by_genre a
@@ -24,7 +23,8 @@ apart as (
 alike as (
     select
         track_no,
-        floor(10000 * (1 - list_avg([2 * least(beyond, 1 - beyond), (least(steps, 12 - steps) + ring) / 7, energy, valence])) + 0.5)::bigint as likeness,
+        floor(10000 * (1 - (coalesce(tempo, 0) + coalesce(key, 0) + coalesce(energy, 0) + coalesce(valence, 0))
+            / ((tempo is not null)::integer + (key is not null)::integer + (energy is not null)::integer + (valence is not null)::integer)) + 0.5)::bigint as likeness,
         other_no
     from apart
 ),

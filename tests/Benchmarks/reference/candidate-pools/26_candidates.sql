@@ -28,7 +28,7 @@ with voices as (
     union all
     select u.user_no, y.track_no, trunc(p.popular_weight * y.share * l.lean)::bigint, 5
     from part u
-    join popular y using (country)
+    join popular y using (country_no)
     join leans l using (user_no, genre_set_no)
     cross join params p
 ),

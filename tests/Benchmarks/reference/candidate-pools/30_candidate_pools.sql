@@ -1,23 +1,14 @@
--- Grain: one row per listener of this part. Reads: pools, recordings.
-with places as (
-    select user_id, unnest(places) as packed, generate_subscripts(places, 1) as place
-    from pools
-),
-listed as (
-    select
-        p.user_id,
-        list({
-            id: r.track_id,
-            affinity: ((p.packed >> 3) & 16383)::smallint,
-            source: ['neighbor', 'artist', 'fresh', 'emerging', 'audio', 'popular'][(p.packed & 7) + 1]
-        } order by p.place) as pool
-    from places p
-    join recordings r on r.id_rank = p.packed >> 17
-    group by p.user_id
+-- Grain: one row per listener of this part. A place is looked up in one list of all ids: no row a track is made. Reads: pools, recordings.
+with ids as (
+    select list(track_id order by id_rank) as of_rank from recordings
 )
 select
-    user_id,
-    list_transform(pool, lambda track: track.id) as track_ids,
-    list_transform(pool, lambda track: track.affinity) as affinity,
-    list_transform(pool, lambda track: track.source) as source
-from listed
+    p.user_id,
+    list_select(i.of_rank, list_transform(p.places, lambda packed: (packed >> 17) + 1)) as track_ids,
+    list_transform(p.places, lambda packed: ((packed >> 3) & 16383)::smallint) as affinity,
+    list_select(
+        ['neighbor', 'artist', 'fresh', 'emerging', 'audio', 'popular'], list_transform(p.places, lambda packed: (packed & 7) + 1)
+    ) as source
+from pools p
+cross join ids i
+where len(p.places) > 0

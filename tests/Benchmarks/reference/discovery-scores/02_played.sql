@@ -1,4 +1,4 @@
--- Grain: one row per (user_no, track_no) with a play. Reads: state, recordings, params.
+-- Grain: one row per (user_no, track_no) with a play, by user_no, so that a part reads only its own rows. Reads: state, recordings, params.
 select
     s.user_no,
     r.track_no,
@@ -12,3 +12,4 @@ join recordings r using (recording_no)
 cross join params p
 where s.plays > 0
 group by all
+order by s.user_no

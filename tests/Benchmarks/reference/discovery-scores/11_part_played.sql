@@ -1,5 +1,4 @@
--- Grain: one row per track that a listener of this part played. Reads: played, part_range.
-select y.*
-from played y
-cross join part_range p
-where y.user_no >= p.user_from and y.user_no < p.user_to
+-- Grain: one row per track that a listener of this part played. Reads: played.
+select *
+from played
+where user_no >= user_from() and user_no < user_to()

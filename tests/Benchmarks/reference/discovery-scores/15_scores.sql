@@ -15,7 +15,7 @@ with parts as (
         w.novelty_weight
     from part c
     join rows w using (user_no)
-    join unexpectedness e on e.country = w.country and e.track_no = c.track_no
+    join unexpectedness e on e.country_no = w.country_no and e.track_no = c.track_no
     cross join params p
     left join part_played y on y.user_no = c.user_no and y.track_no = c.track_no
     left join artists a on a.user_no = c.user_no and a.artist_no = c.artist_no

@@ -1,18 +1,19 @@
--- Grain: one row per row of candidate_pools of this part, the best discovery first, equals in the pool's order. Reads: scores, recordings, rows.
+-- Grain: one row per row of candidate_pools of this part, the best discovery first, equals in the pool's order: the key that lists are sorted by.
+-- Reads: scores, recordings, rows.
 with listed as (
     select
         s.user_no,
         any_value(s.novelty_weight) as novelty_weight,
-        list({
+        list_sort(list({
+            key: (10000 - s.discovery) * 65536 + s.place,
             track_id: r.track_id,
-            discovery: s.discovery,
             affinity: s.affinity,
             track_novelty: s.track_novelty::smallint,
             artist_novelty: s.artist_novelty::smallint,
             genre_distance: s.genre_distance::smallint,
             audio_distance: s.audio_distance::smallint,
             unexpectedness: s.unexpectedness::smallint
-        } order by s.discovery desc, s.place) as tracks
+        })) as tracks
     from scores s
     join recordings r using (track_no)
     group by s.user_no
@@ -20,7 +21,7 @@ with listed as (
 select
     w.user_id,
     list_transform(l.tracks, lambda track: track.track_id) as track_ids,
-    list_transform(l.tracks, lambda track: track.discovery) as discovery,
+    list_transform(l.tracks, lambda track: (10000 - (track.key >> 16))::smallint) as discovery,
     list_transform(l.tracks, lambda track: track.affinity) as affinity,
     list_transform(l.tracks, lambda track: track.track_novelty) as track_novelty,
     list_transform(l.tracks, lambda track: track.artist_novelty) as artist_novelty,

@@ -2,8 +2,9 @@
 -- Reads: representatives.
 select
     recording_no,
-    artist_id,
-    list_distinct(list_filter(genres, lambda genre: genre <> '')) as genres,
+    artist_no,
+    list_sort(list_distinct(list_filter(genres, lambda genre: genre <> ''))) as genres,
+    cast(dense_rank() over (order by list_sort(list_distinct(list_filter(genres, lambda genre: genre <> '')))) as integer) as genre_set_no,
     case when tempo between 10 and 1000 then floor(log2(tempo::double) * 10000 + 0.5) end as tempo,
     floor(energy::double * 10000 + 0.5) as energy,
     floor(valence::double * 10000 + 0.5) as valence,

@@ -13,7 +13,7 @@ audiences as (
 select
     cast(row_number() over (order by coalesce(a.listeners, 0) desc, r.track_id) - 1 as integer) as track_no,
     cast(row_number() over (order by r.track_id) - 1 as integer) as id_rank,
-    case when r.artist_id is not null then cast(dense_rank() over (order by r.artist_id nulls last) - 1 as integer) end as artist_no,
+    r.artist_no,
     case when r.album_id is not null then cast(dense_rank() over (order by r.album_id nulls last) - 1 as integer) end as album_no,
     case when len(r.genres) > 0 then cast(dense_rank() over (order by coalesce(r.genres, [])) as integer) else 0 end as genre_set_no,
     r.recording_no,

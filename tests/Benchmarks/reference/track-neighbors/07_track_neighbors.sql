@@ -1,8 +1,9 @@
--- Grain: one row per recording with neighbours, under the release that stands for it. Reads: weights, recordings, params.
+-- Grain: one row per recording with neighbours, under the release that stands for it: the strongest, by the key that lists are sorted by.
+-- Reads: weights, recordings, params.
 with neighbors as (
     select
         w.track_no,
-        list({id: b.track_id, weight: w.weight} order by abs(w.weight) desc, w.neighbor_no)[:any_value(p.neighbors_per_track)] as best
+        list_sort(list({key: (32767 - abs(w.weight))::bigint * 4294967296 + w.neighbor_no, id: b.track_id, weight: w.weight}))[:any_value(p.neighbors_per_track)] as best
     from weights w
     join recordings b on b.track_no = w.neighbor_no
     cross join params p

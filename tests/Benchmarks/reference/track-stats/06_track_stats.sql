@@ -24,7 +24,7 @@ evened as (
         a.recent * ((w.comparable_recent + w.comparable_earlier) / 2 / nullif(w.comparable_recent, 0)) + p.artist_growth_prior as artist_after,
         a.earlier * ((w.comparable_recent + w.comparable_earlier) / 2 / nullif(w.comparable_earlier, 0)) + p.artist_growth_prior as artist_before
     from track_counts c
-    left join artist_counts a using (artist_id)
+    left join artist_counts a using (artist_no)
     cross join world w
     cross join params p
 ),

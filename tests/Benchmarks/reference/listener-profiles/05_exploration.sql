@@ -8,10 +8,10 @@ with settled as (
     group by user_no
 ),
 artists as (
-    select s.user_no, r.artist_id, sum(s.play_weight)::double as play_weight, min(s.first_day) as first_day
+    select s.user_no, r.artist_no, sum(s.play_weight)::double as play_weight, min(s.first_day) as first_day
     from state s
     join representatives r using (recording_no)
-    where s.plays > 0 and r.artist_id is not null
+    where s.plays > 0 and r.artist_no is not null
     group by all
 ),
 weighed as (
