@@ -1,9 +1,9 @@
-using System.Security.Cryptography;
 using Pipelines.Engine;
 using Pipelines.Jobs;
 using Pipelines.Jobs.Inputs;
 using Pipelines.Kernels.Model;
 using Pipelines.Kernels.Pools;
+using Pipelines.Storage;
 
 namespace Pipelines.CandidatePools;
 
@@ -30,8 +30,7 @@ internal sealed class ShelfBuilder(JobContext job, CandidatePoolsOptions options
         string path = Path.Combine(job.StagingPath, Name);
         shelves.Write(path);
         job.AddSide(Name);
-        using FileStream file = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(file));
+        return FileChecksum.Sha256(path, CancellationToken.None);
     }
 
     private void AddCountries(ShelvesWriter shelves) => job.Engine.Scan(job.Sql("popular_lists.sql"), (ref RowView row) =>

@@ -1,8 +1,8 @@
-using System.Security.Cryptography;
 using System.Text;
 using Pipelines.Engine;
 using Pipelines.Jobs;
 using Pipelines.Kernels.Discovery;
+using Pipelines.Storage;
 
 namespace Pipelines.DiscoveryScores;
 
@@ -30,8 +30,7 @@ internal static class PopularityFile
         string path = Path.Combine(job.StagingPath, Name);
         popularity.Write(path);
         job.AddSide(Name);
-        using FileStream file = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(file));
+        return FileChecksum.Sha256(path, CancellationToken.None);
     }
 
     private sealed record Total(string Country, long Listeners);

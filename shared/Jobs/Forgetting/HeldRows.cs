@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Kernels;
 using Pipelines.Snapshots;
+using Pipelines.Storage;
 
 namespace Pipelines.Jobs.Forgetting;
 
@@ -58,8 +58,13 @@ internal sealed class HeldRows(SnapshotStore snapshots, IEngine engine, string u
         Read(source, schema);
         engine.Write(Select("rows_without_listener.sql"), new ParquetOutput { Directory = folder, FileName = file.Path, Schema = schema, SortBy = sortBy });
         RowDigest digest = engine.Digest(target, schema);
-        using FileStream stream = File.OpenRead(target);
-        return file with { Bytes = stream.Length, Sha256 = Convert.ToHexStringLower(SHA256.HashData(stream)), Rows = digest.Rows, Digest = digest.Hex };
+        return file with
+        {
+            Bytes = new FileInfo(target).Length,
+            Sha256 = FileChecksum.Sha256(target, CancellationToken.None),
+            Rows = digest.Rows,
+            Digest = digest.Hex,
+        };
     }
 
     private long Count(Manifest manifest, string file, Schema schema)

@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using Pipelines.Contracts;
 using Pipelines.Engine;
+using Pipelines.Storage;
 
 namespace Pipelines.Jobs.Sharding;
 
@@ -23,8 +23,7 @@ internal sealed class GatheredRows(ShardFolder shards, string job, DateOnly date
         if (File.Exists(file))
         {
             File.Copy(file, copy);
-            using FileStream stream = File.OpenRead(copy);
-            if (Convert.ToHexStringLower(SHA256.HashData(stream)) == record.File.Sha256)
+            if (FileChecksum.Sha256(copy, CancellationToken.None) == record.File.Sha256)
             {
                 return;
             }

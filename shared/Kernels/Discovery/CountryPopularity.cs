@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Pipelines.Kernels.Model;
 
 namespace Pipelines.Kernels.Discovery;
@@ -15,7 +14,7 @@ public sealed class CountryPopularity
 {
     internal const long Version = 1;
 
-    private static readonly ConcurrentDictionary<string, Lazy<CountryPopularity>> Open = new(StringComparer.Ordinal);
+    private static readonly LoadedFiles<CountryPopularity> Loaded = new();
 
     private readonly MappedArray<long> _listeners;
     private readonly MappedLists<int> _trackListeners;
@@ -50,20 +49,8 @@ public sealed class CountryPopularity
     /// <summary>Maps a file, or returns it if this process has it.</summary>
     /// <param name="digest">Names the content, so that a path may be used again.</param>
     /// <exception cref="InvalidDataException">The file is of another kind or version, or damaged.</exception>
-    public static CountryPopularity Load(string path, string digest)
-    {
-        Lazy<CountryPopularity> popularity = Open.GetOrAdd(digest, _ => new Lazy<CountryPopularity>(() => new CountryPopularity(path)));
-        try
-        {
-            return popularity.Value;
-        }
-        catch
-        {
-            // A failure must not outlive the file that caused it.
-            Open.TryRemove(KeyValuePair.Create(digest, popularity));
-            throw;
-        }
-    }
+    public static CountryPopularity Load(string path, string digest) =>
+        Loaded.Load(digest, () => new CountryPopularity(path));
 
     /// <summary>How many listeners anywhere played anything.</summary>
     public long WorldListeners { get; }

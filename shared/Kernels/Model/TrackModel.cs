@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Pipelines.Kernels.Audio;
 
 namespace Pipelines.Kernels.Model;
@@ -8,7 +7,7 @@ namespace Pipelines.Kernels.Model;
 /// </summary>
 public sealed class TrackModel
 {
-    private static readonly ConcurrentDictionary<string, Lazy<TrackModel>> Open = new(StringComparer.Ordinal);
+    private static readonly LoadedFiles<TrackModel> Loaded = new();
 
     private readonly MappedArray<int> _idRanks, _artists, _albums, _releaseDays, _listeners;
     private readonly MappedArray<TrackFlags> _flags;
@@ -99,20 +98,8 @@ public sealed class TrackModel
     /// <summary>Maps a model, or returns it if this process has it.</summary>
     /// <param name="digest">Names the content, so that a path may be used again for another model.</param>
     /// <exception cref="InvalidDataException">The file is no model, of another version, or damaged.</exception>
-    public static TrackModel Load(string path, string digest)
-    {
-        Lazy<TrackModel> model = Open.GetOrAdd(digest, _ => new Lazy<TrackModel>(() => new TrackModel(path)));
-        try
-        {
-            return model.Value;
-        }
-        catch
-        {
-            // A failure must not outlive the file that caused it.
-            Open.TryRemove(KeyValuePair.Create(digest, model));
-            throw;
-        }
-    }
+    public static TrackModel Load(string path, string digest) =>
+        Loaded.Load(digest, () => new TrackModel(path));
 
     /// <summary>UTF-8 bytes of a track's id.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The model has no such track.</exception>

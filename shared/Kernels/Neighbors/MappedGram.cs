@@ -1,12 +1,12 @@
-using System.Collections.Concurrent;
 using System.IO.MemoryMappedFiles;
+using Pipelines.Kernels.Model;
 
 namespace Pipelines.Kernels.Neighbors;
 
 /// <summary>A Gram matrix's file, mapped into memory once a process and shared by all threads, until it is released.</summary>
 public sealed unsafe class MappedGram : GramMatrix
 {
-    private static readonly ConcurrentDictionary<string, Lazy<MappedGram>> Open = new(StringComparer.Ordinal);
+    private static readonly LoadedFiles<MappedGram> Loaded = new();
 
     private readonly MemoryMappedViewAccessor _view;
     private readonly int _count;
@@ -56,31 +56,13 @@ public sealed unsafe class MappedGram : GramMatrix
     /// <summary>Maps a file, or returns it if this process has it.</summary>
     /// <param name="digest">Names the content, so that a path may be used again for another matrix.</param>
     /// <exception cref="InvalidDataException">The file is no Gram matrix, of another version, or damaged.</exception>
-    public static MappedGram Load(string path, string digest)
-    {
-        Lazy<MappedGram> gram = Open.GetOrAdd(digest, _ => new Lazy<MappedGram>(() => new MappedGram(path)));
-        try
-        {
-            return gram.Value;
-        }
-        catch
-        {
-            // A failure must not outlive the file that caused it.
-            Open.TryRemove(KeyValuePair.Create(digest, gram));
-            throw;
-        }
-    }
+    public static MappedGram Load(string path, string digest) =>
+        Loaded.Load(digest, () => new MappedGram(path));
 
     /// <summary>
     /// Unmaps a matrix, if this process has it: a scratch file that was deleted gives its disk back only then. Nobody may be reading it.
     /// </summary>
-    public static void Release(string digest)
-    {
-        if (Open.TryRemove(digest, out Lazy<MappedGram>? gram) && gram.IsValueCreated)
-        {
-            gram.Value.Unmap();
-        }
-    }
+    public static void Release(string digest) => Loaded.Release(digest)?.Unmap();
 
     private long Field(int offset) => *(long*)(_start + offset);
 

@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Pipelines.Kernels.Model;
 
 namespace Pipelines.Kernels.Neighbors;
 
@@ -15,7 +15,7 @@ public static class TasteFile
     private const long Version = 1;
     private const int HeaderBytes = 48;
 
-    private static readonly ConcurrentDictionary<string, Lazy<Tastes>> Open = new(StringComparer.Ordinal);
+    private static readonly LoadedFiles<Tastes> Loaded = new();
 
     private static ReadOnlySpan<byte> Magic => "PLTASTE\0"u8;
 
@@ -36,23 +36,11 @@ public static class TasteFile
     /// <summary>Reads a file, or returns it if this process has it.</summary>
     /// <param name="digest">Names the content, so that a path may be used again for other lists.</param>
     /// <exception cref="InvalidDataException">The file holds no lists, of another version, or is damaged.</exception>
-    public static Tastes Load(string path, string digest)
-    {
-        Lazy<Tastes> tastes = Open.GetOrAdd(digest, _ => new Lazy<Tastes>(() => Tastes.Of(Read(path))));
-        try
-        {
-            return tastes.Value;
-        }
-        catch
-        {
-            // A failure must not outlive the file that caused it.
-            Open.TryRemove(KeyValuePair.Create(digest, tastes));
-            throw;
-        }
-    }
+    public static Tastes Load(string path, string digest) =>
+        Loaded.Load(digest, () => Tastes.Of(Read(path)));
 
     /// <summary>Lets go of the lists, if this process has them.</summary>
-    public static void Release(string digest) => Open.TryRemove(digest, out _);
+    public static void Release(string digest) => Loaded.Release(digest);
 
     private static ListenerLists Read(string path)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text;
 using Pipelines.Kernels.Model;
 
@@ -10,7 +9,7 @@ namespace Pipelines.Kernels.Pools;
 /// </summary>
 public sealed class Shelves
 {
-    private static readonly ConcurrentDictionary<string, Lazy<Shelves>> Open = new(StringComparer.Ordinal);
+    private static readonly LoadedFiles<Shelves> Loaded = new();
 
     private readonly MappedArray<short> _trends;
     private readonly MappedArray<int> _fresh, _emerging;
@@ -57,20 +56,8 @@ public sealed class Shelves
 
     /// <summary>Maps shelves, or returns them if this process has them.</summary>
     /// <exception cref="InvalidDataException">The file is none, damaged, or made for another model.</exception>
-    public static Shelves Load(string path, string digest, string modelDigest, TrackModel model)
-    {
-        Lazy<Shelves> shelves = Open.GetOrAdd(digest, _ => new Lazy<Shelves>(() => new Shelves(path, modelDigest, model.Count)));
-        try
-        {
-            return shelves.Value;
-        }
-        catch
-        {
-            // A failure must not outlive the file that caused it.
-            Open.TryRemove(KeyValuePair.Create(digest, shelves));
-            throw;
-        }
-    }
+    public static Shelves Load(string path, string digest, string modelDigest, TrackModel model) =>
+        Loaded.Load(digest, () => new Shelves(path, modelDigest, model.Count));
 
     /// <summary>The number of a country's shelf; the world's where it has none of its own.</summary>
     /// <param name="code">UTF-8; empty for the world.</param>
