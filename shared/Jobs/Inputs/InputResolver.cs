@@ -150,7 +150,7 @@ public sealed class InputResolver(Sources sources, SnapshotStore snapshots, IRea
         return new ResolvedInput(name, parquet, [.. manifests.Select(Recorded)], IsDated: true)
         {
             Parameters = manifests.Length == 0 ? ImmutableSortedDictionary<string, string>.Empty : manifests[^1].Parameters,
-            SideFiles = [.. manifests.SelectMany(m => m.SideFiles.Select(file => new SideFile(snapshots.LocalPath(m, file), file.Sha256)))],
+            SideFiles = [.. manifests.SelectMany(m => m.SideFiles.Select(file => new SideFile(snapshots.LocalFile(m, file), file.Sha256)))],
         };
     }
 
@@ -165,5 +165,5 @@ public sealed class InputResolver(Sources sources, SnapshotStore snapshots, IRea
     private static string? ShardKey(IJob job) => job.IsByListener ? "user_id" : null;
 
     private IEnumerable<ParquetPart> Parts(Manifest manifest) =>
-        manifest.Files.Select(file => new ParquetPart(snapshots.LocalPath(manifest, file), file.Shard, file.Of));
+        manifest.Files.Select(file => new ParquetPart(snapshots.LocalFile(manifest, file), file.Shard, file.Of));
 }
