@@ -9,6 +9,8 @@ namespace Pipelines.GoogleFakes;
 /// <summary>A request to one of Google's REST APIs, and the ways to answer it.</summary>
 public sealed class ApiCall(HttpContext http)
 {
+    private static readonly string[] CommonParameters = ["$.xgafv", "alt", "fields", "key", "prettyPrint", "projection", "quotaUser", "uploadType", "userIp", "userProject"];
+
     public HttpContext Http { get; } = http;
 
     public string Method { get; } = http.Request.Method;
@@ -35,6 +37,21 @@ public sealed class ApiCall(HttpContext http)
 
     /// <summary>A request header; null: not sent.</summary>
     public string? Header(string name) => Http.Request.Headers.TryGetValue(name, out Microsoft.Extensions.Primitives.StringValues value) ? value.ToString() : null;
+
+    /// <summary>Every value of a query parameter that may be given more than once.</summary>
+    public IReadOnlyList<string> All(string name) => [.. Http.Request.Query[name].OfType<string>()];
+
+    /// <summary>Refuses parameters that the fake does not know, beside those that every method has: ignored, they would make a test lie.</summary>
+    public void Accept(params ReadOnlySpan<string> parameters)
+    {
+        foreach (string name in Http.Request.Query.Keys)
+        {
+            if (!parameters.Contains(name) && !CommonParameters.Contains(name))
+            {
+                throw ApiException.NotFaked($"the parameter {name}");
+            }
+        }
+    }
 
     /// <summary>The request's body as a JSON object; empty where there is no body.</summary>
     public async Task<JsonObject> Json()
@@ -67,19 +84,20 @@ public sealed class ApiCall(HttpContext http)
     /// <summary>Answers without a body.</summary>
     public Task Answer(int status) => Write(status, contentType: null, []);
 
-    internal Task Answer(ApiException error) => error.AsText
-        ? Write(error.Status, "text/html; charset=UTF-8", System.Text.Encoding.UTF8.GetBytes(error.Message))
+    internal Task Answer(ApiException error) => error.TextType is string type
+        ? Write(error.Status, $"{type}; charset=UTF-8", System.Text.Encoding.UTF8.GetBytes(error.Message))
         : Write(error.Status, "application/json; charset=UTF-8", JsonSerializer.SerializeToUtf8Bytes(error.Body()));
 
     private async Task Write(int status, string? contentType, byte[] body)
     {
         Http.Response.StatusCode = status;
-        Http.Response.ContentType = contentType;
-        if (status != StatusCodes.Status204NoContent)
+        if (status is StatusCodes.Status204NoContent or StatusCodes.Status304NotModified)
         {
-            Http.Response.ContentLength = body.Length;
+            return;
         }
 
+        Http.Response.ContentType = contentType;
+        Http.Response.ContentLength = body.Length;
         await Http.Response.Body.WriteAsync(body, Http.RequestAborted);
     }
 

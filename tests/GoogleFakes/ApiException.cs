@@ -14,8 +14,8 @@ public sealed class ApiException(int status, string reason, string message) : Ex
     /// <summary>What the request came with that the error is about, as <c>locationType</c> and <c>location</c>; null: not said.</summary>
     public (string Type, string Name)? Location { get; init; }
 
-    /// <summary>Bodies of media requests are the bare message, not JSON.</summary>
-    public bool AsText { get; init; }
+    /// <summary>Media type of a body that is the bare message; null: the body is JSON.</summary>
+    public string? TextType { get; init; }
 
     public static ApiException BadRequest(string message, string reason = "invalid") => new(400, reason, message);
 

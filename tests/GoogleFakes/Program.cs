@@ -1,15 +1,20 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Pipelines.GoogleFakes.Storage;
 
 namespace Pipelines.GoogleFakes;
 
-/// <summary>Serves the fakes until it is stopped, and prints the variables that point a client at them.</summary>
+/// <summary>
+/// Serves the fakes until it is stopped, and prints the variables that point a client at them:
+/// <c>dotnet run --project tests/GoogleFakes -- --port 0 --buckets demo,staging</c>.
+/// </summary>
 internal static class Program
 {
     private static int Main(string[] arguments)
     {
         int port = int.Parse(Option(arguments, "--port") ?? "0", CultureInfo.InvariantCulture);
-        using FakeHost host = FakeHost.Start(TimeProvider.System, port);
+        FakeStorage storage = new((Option(arguments, "--buckets") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries));
+        using FakeHost host = FakeHost.Start(TimeProvider.System, port, storage);
         using ManualResetEventSlim stopped = new();
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
