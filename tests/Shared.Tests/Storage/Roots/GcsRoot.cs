@@ -51,6 +51,8 @@ internal sealed class GcsRoot : TestRoot
     /// <summary>The directory on this machine that <see cref="Open"/> gives to the store.</summary>
     public string WorkDirectory { get; set; } = "work";
 
+    public GoogleService Service => service;
+
     public GcsBucket Objects => new(service, Bucket, Settings);
 
     public override IReadOnlyList<string> Keys =>
