@@ -1,3 +1,4 @@
+using Pipelines.Shared.Tests.Storage.Roots;
 using Pipelines.Snapshots;
 using Pipelines.Snapshots.Marks;
 using Pipelines.Snapshots.Retention;
@@ -6,8 +7,9 @@ using Pipelines.Storage;
 namespace Pipelines.Shared.Tests.Snapshots.Retention;
 
 /// <summary>What retention keeps, and what it removes.</summary>
-[TestFixture]
-internal sealed class RetentionTests : RetentionFixture
+[TestFixture(StoreKind.Local)]
+[TestFixture(StoreKind.Gcs)]
+internal sealed class RetentionTests(StoreKind kind) : RetentionFixture(kind)
 {
     // Sundays 5, 12 and 19 days back; 5 is kept for the newest five totals' sake as well.
     private static readonly int[] KeptTotals = [-13, -12, -6, -5, -4, -3, -2, -1, 0];
