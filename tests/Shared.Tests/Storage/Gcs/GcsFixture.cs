@@ -44,6 +44,7 @@ internal abstract class GcsFixture
     {
         Root.Dispose();
         Host.Dispose();
+        Storage.Dispose();
         Folder.Dispose();
         Faults.AssertAllUsed();
     }

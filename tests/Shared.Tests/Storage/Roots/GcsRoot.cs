@@ -72,5 +72,9 @@ internal sealed class GcsRoot : TestRoot
 
     public static string Name(string key) => $"{Prefix}/{key}";
 
-    public override void Dispose() => service.Dispose();
+    public override void Dispose()
+    {
+        service.Dispose();
+        base.Dispose();
+    }
 }
