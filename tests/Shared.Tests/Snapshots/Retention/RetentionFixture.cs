@@ -24,6 +24,8 @@ internal abstract class RetentionFixture(StoreKind kind)
 
     protected TestFolder Folder { get; private set; } = null!;
 
+    protected StoreKind Kind { get; } = kind;
+
     protected TestRoot Root { get; private set; } = null!;
 
     protected SnapshotStore Snapshots { get; private set; } = null!;
@@ -51,8 +53,8 @@ internal abstract class RetentionFixture(StoreKind kind)
             Night(date);
         }
 
-        Root = TestRoot.Of(kind, Folder);
-        if (kind == StoreKind.Gcs)
+        Root = TestRoot.Of(Kind, Folder);
+        if (Kind == StoreKind.Gcs)
         {
             Upload();
         }

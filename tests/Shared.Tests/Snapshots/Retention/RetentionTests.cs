@@ -167,7 +167,7 @@ internal sealed class RetentionTests(StoreKind kind) : RetentionFixture(kind)
         string[] afterwards = [.. Files().Where(file => !file.StartsWith("marks/", StringComparison.Ordinal))];
         RunName[] marked = Removed();
         int survived = 0;
-        for (int writes = 0; survived < 1; writes += 7)
+        for (int writes = 0; survived < 1; writes += Kind == StoreKind.Local ? 7 : 61)
         {
             RemoveFolder();
             PublishNights();
