@@ -3,6 +3,7 @@ using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Engine.DuckDb;
 using Pipelines.Jobs.Configuration;
+using Pipelines.Jobs.Inputs;
 using Pipelines.Jobs.Running;
 using Pipelines.Kernels;
 using Pipelines.Snapshots;
@@ -12,7 +13,7 @@ using Pipelines.Storage;
 namespace Pipelines.Runner;
 
 /// <summary>A jobs.yaml, one of its environments, and what a command line changes of it.</summary>
-/// <param name="File">The file as it was read.</param>
+/// <param name="File">The file as the environment has it.</param>
 /// <param name="Environment">The environment that was chosen.</param>
 /// <param name="Settings">What the engine may use of the machine.</param>
 /// <param name="Sandbox">Where results go instead of to the environment's root; null where they go there.</param>
@@ -56,7 +57,7 @@ public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, Eng
             TempDirectory = chosen.Temp ?? new EngineSettings().TempDirectory,
         };
         string? name = sandbox ?? (overrides.Count > 0 ? Sandbox.NameOf(overrides, file) : null);
-        return new Workspace(file, chosen, settings, name is null ? null : Sandbox.At(chosen.Root, name))
+        return new Workspace(file.In(chosen), chosen, settings, name is null ? null : Sandbox.At(chosen.Root, name))
         {
             Shards = shards ?? chosen.Shards,
             Overrides = overrides,
@@ -70,11 +71,14 @@ public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, Eng
         Sandbox sandbox = Sandbox.Existing(Environment.Root, name);
         IReadOnlyList<ParameterOverride> overrides = sandbox.Overrides();
         JobsFile file = JobsFileLoader.Load(File.Path, JobCatalog.Bindings, InputContracts.Names, overrides);
-        return new Workspace(file, Environment, Settings, sandbox) { Shards = Shards, Overrides = overrides };
+        return new Workspace(file.In(Environment), Environment, Settings, sandbox) { Shards = Shards, Overrides = overrides };
     }
 
     /// <summary>An engine for looking at what is there.</summary>
     public IEngine OpenEngine(CancellationToken cancellation) => Open(Settings, cancellation);
+
+    /// <summary>The sources, looked at once from here on.</summary>
+    public Sources Sources(Func<IEngine> openEngine) => new(File.Sources, new FirstDayReader(openEngine), OpenSource);
 
     /// <summary>Who was forgotten in the environment by now.</summary>
     public SuppressionList Suppression() => new SuppressionStore(Snapshots.Objects, new SuppressionKey(Environment.SuppressionKey)).Read();
@@ -100,7 +104,10 @@ public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, Eng
         Clock = TimeProvider.System,
         IsTrial = Sandbox is not null,
         Suppression = Suppression,
+        OpenSource = OpenSource,
     };
+
+    private ISource OpenSource(SourceConfig source) => Jobs.Inputs.Sources.OpenFiles(source);
 
     private static DuckDbEngine Open(EngineSettings settings, CancellationToken cancellation) =>
         FileErrors.Explain(settings.TempDirectory, () => new DuckDbEngine(settings, cancellation));
