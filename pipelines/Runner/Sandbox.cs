@@ -19,13 +19,13 @@ public sealed partial record Sandbox
     private const string Folder = "sandboxes";
     private const string RecordKey = "sandbox.json";
 
-    private readonly LocalObjectStore own;
+    private readonly IObjectStore own;
 
-    private Sandbox(string name, string environmentRoot)
+    private Sandbox(string name, IObjectStore environment)
     {
         Name = name;
-        own = new LocalObjectStore(Path.Combine(environmentRoot, Folder, name));
-        Objects = new OverlayObjectStore(own, new LocalObjectStore(environmentRoot));
+        own = environment.Within($"{Folder}/{name}");
+        Objects = new OverlayObjectStore(own, environment);
     }
 
     public string Name { get; }
@@ -43,28 +43,28 @@ public sealed partial record Sandbox
     public bool Made(Manifest manifest) => own.Holds(SnapshotPath.Manifest(manifest.Signal, manifest.Date, manifest.Run));
 
     /// <summary>Names of the sandboxes below an environment's root, in ordinal order.</summary>
-    public static IReadOnlyList<string> Names(string environmentRoot) => new LocalObjectStore(environmentRoot).Folders(Folder);
+    public static IReadOnlyList<string> Names(IObjectStore environment) => environment.Folders(Folder);
 
     /// <exception cref="BadConfigurationException">The name is none that a sandbox may have.</exception>
-    public static Sandbox At(string environmentRoot, string name) => AllowedName().IsMatch(name)
-        ? new Sandbox(name, environmentRoot)
+    public static Sandbox At(IObjectStore environment, string name) => AllowedName().IsMatch(name)
+        ? new Sandbox(name, environment)
         : throw new BadConfigurationException(
             $"a sandbox is named with a to z, 0 to 9 and -, not beginning with -, in at most 63 characters; got '{name}'.");
 
     /// <summary>As <see cref="At"/>, for a sandbox that is there.</summary>
     /// <exception cref="BadConfigurationException">There is no such sandbox.</exception>
-    public static Sandbox Existing(string environmentRoot, string name)
+    public static Sandbox Existing(IObjectStore environment, string name)
     {
-        Sandbox sandbox = At(environmentRoot, name);
+        Sandbox sandbox = At(environment, name);
         if (sandbox.Exists)
         {
             return sandbox;
         }
 
-        IReadOnlyList<string> names = Names(environmentRoot);
+        IReadOnlyList<string> names = Names(environment);
         string there = names.Count == 0 ? "there is none" : $"there are {string.Join(", ", names)}";
         throw new BadConfigurationException(
-            $"there is no sandbox '{name}' below {environmentRoot}; {there}. Make it: pipelines run JOB --date D --sandbox {name}");
+            $"there is no sandbox '{name}' below {environment.Root}; {there}. Make it: pipelines run JOB --date D --sandbox {name}");
     }
 
     /// <summary>The name of overrides that were given none: the same for the same values, however they are written and in any order.</summary>
@@ -93,27 +93,12 @@ public sealed partial record Sandbox
     /// <exception cref="UnavailableException">A run is at work in it.</exception>
     public void Remove()
     {
-        if (own.Folders(".staging").FirstOrDefault(own.IsStaged) is { } run)
+        if (own.Staged() is [var run, ..])
         {
             throw new UnavailableException($"run {run} is at work in sandbox {Name}; try again when it is done.");
         }
 
-        foreach (string entry in Directory.GetFileSystemEntries(own.Root).OrderBy(entry => Path.GetFileName(entry) == RecordKey))
-        {
-            FileErrors.Explain(entry, () =>
-            {
-                if (Directory.Exists(entry))
-                {
-                    Directory.Delete(entry, recursive: true);
-                }
-                else
-                {
-                    File.Delete(entry);
-                }
-            });
-        }
-
-        Directory.Delete(own.Root);
+        own.Clear(last: RecordKey);
     }
 
     [GeneratedRegex(@"\A[a-z0-9][a-z0-9-]{0,62}\z")]

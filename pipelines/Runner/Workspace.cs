@@ -15,9 +15,10 @@ namespace Pipelines.Runner;
 /// <summary>A jobs.yaml, one of its environments, and what a command line changes of it.</summary>
 /// <param name="File">The file as the environment has it.</param>
 /// <param name="Environment">The environment that was chosen.</param>
+/// <param name="Objects">The environment's own store, whatever the sandbox.</param>
 /// <param name="Settings">What the engine may use of the machine.</param>
 /// <param name="Sandbox">Where results go instead of to the environment's root; null where they go there.</param>
-public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, EngineSettings Settings, Sandbox? Sandbox = null)
+public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, IObjectStore Objects, EngineSettings Settings, Sandbox? Sandbox = null)
 {
     /// <summary>Files of a snapshot; 0: as many as its inputs ask for.</summary>
     public int Shards { get; init; }
@@ -26,7 +27,7 @@ public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, Eng
     public IReadOnlyList<ParameterOverride> Overrides { get; init; } = [];
 
     /// <summary>What is published: in the sandbox, where there is one, over the environment's.</summary>
-    public SnapshotStore Snapshots { get; } = new(Sandbox?.Objects ?? new LocalObjectStore(Environment.Root));
+    public SnapshotStore Snapshots { get; } = new(Sandbox?.Objects ?? Objects);
 
     /// <param name="overrides">Parameters that this run changes; they need a sandbox, which is named after them where it has no other name.</param>
     /// <param name="sandbox">Name of the sandbox to work in, which need not be there yet; null for none.</param>
@@ -57,7 +58,8 @@ public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, Eng
             TempDirectory = chosen.Temp ?? new EngineSettings().TempDirectory,
         };
         string? name = sandbox ?? (overrides.Count > 0 ? Sandbox.NameOf(overrides, file) : null);
-        return new Workspace(file.In(chosen), chosen, settings, name is null ? null : Sandbox.At(chosen.Root, name))
+        LocalObjectStore objects = new(chosen.Root);
+        return new Workspace(file.In(chosen), chosen, objects, settings, name is null ? null : Sandbox.At(objects, name))
         {
             Shards = shards ?? chosen.Shards,
             Overrides = overrides,
@@ -68,10 +70,10 @@ public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, Eng
     /// <exception cref="BadConfigurationException">There is no such sandbox.</exception>
     public Workspace InSandbox(string name)
     {
-        Sandbox sandbox = Sandbox.Existing(Environment.Root, name);
+        Sandbox sandbox = Sandbox.Existing(Objects, name);
         IReadOnlyList<ParameterOverride> overrides = sandbox.Overrides();
         JobsFile file = JobsFileLoader.Load(File.Path, JobCatalog.Bindings, InputContracts.Names, overrides);
-        return new Workspace(file.In(Environment), Environment, Settings, sandbox) { Shards = Shards, Overrides = overrides };
+        return new Workspace(file.In(Environment), Environment, Objects, Settings, sandbox) { Shards = Shards, Overrides = overrides };
     }
 
     /// <summary>An engine for looking at what is there.</summary>
@@ -94,7 +96,7 @@ public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, Eng
                 MemoryBytes = Settings.MemoryBytes / parallel,
                 Threads = Math.Max(1, Settings.Threads / parallel),
                 // On the snapshots' own disk: the machine's temporary one may be small.
-                TempDirectory = Environment.Temp is null ? Path.Combine(Snapshots.Objects.Root, ".spill") : Settings.TempDirectory,
+                TempDirectory = Environment.Temp is null ? Path.Combine(Snapshots.Objects.WorkDirectory, ".spill") : Settings.TempDirectory,
             },
             cancellation),
         Shards = Shards,

@@ -19,7 +19,7 @@ public sealed class Publisher(SnapshotStore snapshots, Action<HeldBack>? heldBac
         string folder = SnapshotPath.Run(manifest.Signal, manifest.Date, manifest.Run);
         foreach (ManifestFile file in manifest.Files.Concat(manifest.SideFiles))
         {
-            objects.PutFile($"{folder}/{file.Path}", Path.Combine(stagingPath, file.Path));
+            objects.PutFile($"{folder}/{file.Path}", Path.Combine(stagingPath, file.Path), file.Sha256);
         }
 
         FaultPoint.Reach("all files are stored of", folder);

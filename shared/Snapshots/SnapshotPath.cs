@@ -15,6 +15,8 @@ public static class SnapshotPath
 
     public static string Manifest(string signal, DateOnly date, string run) => $"{Run(signal, date, run)}/manifest.json";
 
+    public static string File(Manifest manifest, ManifestFile file) => $"{Run(manifest.Signal, manifest.Date, manifest.Run)}/{file.Path}";
+
     public static string Current(string signal, DateOnly date) => $"{Date(signal, date)}/current.json";
 
     public static string Latest(string signal) => $"{signal}/latest.json";

@@ -110,9 +110,10 @@ public sealed class SnapshotStore
         }
     });
 
-    /// <summary>Where a file of a run can be read on this machine.</summary>
-    public string LocalPath(Manifest manifest, ManifestFile file) =>
-        Objects.LocalPath($"{SnapshotPath.Run(manifest.Signal, manifest.Date, manifest.Run)}/{file.Path}");
+    /// <summary>Where a file of a run can be read on this machine; a remote store brings it here.</summary>
+    /// <exception cref="BadInputException">A remote store does not have it as it was published.</exception>
+    public string LocalFile(Manifest manifest, ManifestFile file, bool anew = false) =>
+        Objects.LocalFile(SnapshotPath.File(manifest, file), file.Sha256, anew);
 
     /// <summary>Dates with a published run, ascending.</summary>
     public IReadOnlyList<DateOnly> Dates(string signal) =>

@@ -12,9 +12,8 @@ public static class Upkeep
     /// <summary>Name of its staging directory.</summary>
     public const string Name = "upkeep";
 
-    /// <summary>Held until it is disposed of, or the process dies.</summary>
+    /// <summary>Held until it is disposed of, or the process dies. Of two that begin at once, one does.</summary>
     /// <exception cref="UnavailableException">Another one is at work.</exception>
-    public static IDisposable Begin(IObjectStore objects) => objects.IsStaged(Name)
-        ? throw new UnavailableException($"a rollback, pin, gc or forget is at work in {objects.Root}; try again when it is done.")
-        : objects.Stage(Name);
+    public static IDisposable Begin(IObjectStore objects) => objects.TryStage(Name)
+        ?? throw new UnavailableException($"a rollback, pin, gc or forget is at work in {objects.Root}; try again when it is done.");
 }

@@ -13,9 +13,15 @@ public sealed class LocalObjectStore(string root) : IObjectStore
 
     public string Root { get; } = Path.GetFullPath(root);
 
+    public string WorkDirectory => Root;
+
+    public string Name(string key) => Path.Combine(Root, key.Replace('/', Path.DirectorySeparatorChar));
+
+    public IObjectStore Within(string folder) => new LocalObjectStore(Name(folder));
+
     public StoredObject? Get(string key)
     {
-        string path = LocalPath(key);
+        string path = Name(key);
         if (!File.Exists(path))
         {
             return null;
@@ -25,21 +31,26 @@ public sealed class LocalObjectStore(string root) : IObjectStore
         return new StoredObject(content, () => Generation(content));
     }
 
-    public bool Holds(string key) => Path.Exists(LocalPath(key));
+    public bool Holds(string key) => Path.Exists(Name(key));
 
     public void Put(string key, ReadOnlySpan<byte> content)
     {
         byte[] bytes = content.ToArray();
-        FileErrors.Explain(LocalPath(key), () =>
+        FileErrors.Explain(Name(key), () =>
         {
             using RootLock alone = RootLock.Take(Root);
             Write(key, bytes);
         });
     }
 
-    public void PutFile(string key, string localFile)
+    // A file is stored by giving it another name: there is nothing to begin with.
+    public void Ahead(string key, string localFile)
     {
-        string target = LocalPath(key);
+    }
+
+    public void PutFile(string key, string localFile, string? sha256 = null)
+    {
+        string target = Name(key);
         FileErrors.Explain(target, () =>
         {
             FaultPoint.Reach("before storing", key);
@@ -52,7 +63,7 @@ public sealed class LocalObjectStore(string root) : IObjectStore
     public bool TryReplace(string key, string? expectedGeneration, ReadOnlySpan<byte> content)
     {
         byte[] bytes = content.ToArray();
-        return FileErrors.Explain(LocalPath(key), () =>
+        return FileErrors.Explain(Name(key), () =>
         {
             using RootLock alone = RootLock.Take(Root);
             if (Get(key)?.Generation != expectedGeneration)
@@ -65,11 +76,11 @@ public sealed class LocalObjectStore(string root) : IObjectStore
         });
     }
 
-    public string LocalPath(string key) => Path.Combine(Root, key.Replace('/', Path.DirectorySeparatorChar));
+    public string LocalFile(string key, string sha256, bool anew = false) => Name(key);
 
     public IReadOnlyList<string> Folders(string folder)
     {
-        string path = LocalPath(folder);
+        string path = Name(folder);
         return Directory.Exists(path)
             ? [.. Directory.GetDirectories(path).Select(directory => Path.GetFileName(directory)).Order(StringComparer.Ordinal)]
             : [];
@@ -77,7 +88,7 @@ public sealed class LocalObjectStore(string root) : IObjectStore
 
     public IReadOnlyList<StoredEntry> List(string folder)
     {
-        DirectoryInfo directory = new(LocalPath(folder));
+        DirectoryInfo directory = new(Name(folder));
         return directory.Exists
             ? [.. Files(directory).Select(file => new StoredEntry(Key(file.FullName), file.Length)).OrderBy(entry => entry.Key, StringComparer.Ordinal)]
             : [];
@@ -85,7 +96,7 @@ public sealed class LocalObjectStore(string root) : IObjectStore
 
     public void Delete(string key)
     {
-        string path = LocalPath(key);
+        string path = Name(key);
         FileErrors.Explain(path, () =>
         {
             if (File.Exists(path))
@@ -102,7 +113,7 @@ public sealed class LocalObjectStore(string root) : IObjectStore
         });
     }
 
-    public bool TryDelete(string key, string expectedGeneration) => FileErrors.Explain(LocalPath(key), () =>
+    public bool TryDelete(string key, string expectedGeneration) => FileErrors.Explain(Name(key), () =>
     {
         using RootLock held = RootLock.Take(Root);
         if (Get(key)?.Generation != expectedGeneration)
@@ -114,11 +125,33 @@ public sealed class LocalObjectStore(string root) : IObjectStore
         return true;
     });
 
-    public bool IsStaged(string name) => StagingDirectory.IsHeld(LocalPath($"{StagingFolder}/{name}"));
+    public void Clear(string last)
+    {
+        foreach (string entry in Directory.GetFileSystemEntries(Root).OrderBy(entry => Path.GetFileName(entry) == last))
+        {
+            FileErrors.Explain(entry, () =>
+            {
+                if (Directory.Exists(entry))
+                {
+                    Directory.Delete(entry, recursive: true);
+                }
+                else
+                {
+                    File.Delete(entry);
+                }
+            });
+        }
 
-    public void ClearStaging() => StagingDirectory.ClearAbandoned(LocalPath(StagingFolder));
+        Directory.Delete(Root);
+    }
 
-    public StagingDirectory Stage(string name) => StagingDirectory.Create(Path.Combine(Root, StagingFolder), name);
+    public bool IsStaged(string name) => StagingDirectory.IsHeld(Name($"{StagingFolder}/{name}"));
+
+    public IReadOnlyList<string> Staged() => StagingDirectory.Held(Name(StagingFolder));
+
+    public void ClearStaging() => StagingDirectory.ClearAbandoned(Name(StagingFolder));
+
+    public IStagingDirectory? TryStage(string name) => StagingDirectory.TryCreate(Name(StagingFolder), name);
 
     private static bool IsEmpty(string folder) => Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any();
 
@@ -133,8 +166,8 @@ public sealed class LocalObjectStore(string root) : IObjectStore
     // Under the root's lock.
     private void Write(string key, byte[] content)
     {
-        string path = LocalPath(key);
-        string unfinished = LocalPath(Unfinished);
+        string path = Name(key);
+        string unfinished = Name(Unfinished);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         FaultPoint.Reach("before writing", key);
         try

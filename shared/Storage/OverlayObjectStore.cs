@@ -11,6 +11,12 @@ public sealed class OverlayObjectStore(IObjectStore above, IObjectStore below) :
 
     public string Root => above.Root;
 
+    public string WorkDirectory => above.WorkDirectory;
+
+    public string Name(string key) => Holder(key).Name(key);
+
+    public IObjectStore Within(string folder) => new OverlayObjectStore(above.Within(folder), below.Within(folder));
+
     public StoredObject? Get(string key) =>
         above.Get(key) ?? (below.Get(key) is { } stored ? new StoredObject(stored.Content, () => OfBelow + stored.Generation) : null);
 
@@ -18,7 +24,9 @@ public sealed class OverlayObjectStore(IObjectStore above, IObjectStore below) :
 
     public void Put(string key, ReadOnlySpan<byte> content) => above.Put(key, content);
 
-    public void PutFile(string key, string localFile) => above.PutFile(key, localFile);
+    public void Ahead(string key, string localFile) => above.Ahead(key, localFile);
+
+    public void PutFile(string key, string localFile, string? sha256 = null) => above.PutFile(key, localFile, sha256);
 
     // What was read from below, or was nowhere, is replaced by the first object of its key above: whoever comes second finds one there.
     public bool TryReplace(string key, string? expectedGeneration, ReadOnlySpan<byte> content)
@@ -31,7 +39,7 @@ public sealed class OverlayObjectStore(IObjectStore above, IObjectStore below) :
         return below.Get(key)?.Generation == expectedGeneration?[OfBelow.Length..] && above.TryReplace(key, null, content);
     }
 
-    public string LocalPath(string key) => above.Holds(key) || !below.Holds(key) ? above.LocalPath(key) : below.LocalPath(key);
+    public string LocalFile(string key, string sha256, bool anew = false) => Holder(key).LocalFile(key, sha256, anew);
 
     public IReadOnlyList<string> Folders(string folder) =>
         [.. above.Folders(folder).Union(below.Folders(folder)).Order(StringComparer.Ordinal)];
@@ -45,7 +53,13 @@ public sealed class OverlayObjectStore(IObjectStore above, IObjectStore below) :
 
     public bool IsStaged(string name) => above.IsStaged(name);
 
+    public void Clear(string last) => above.Clear(last);
+
+    public IReadOnlyList<string> Staged() => above.Staged();
+
     public void ClearStaging() => above.ClearStaging();
 
-    public StagingDirectory Stage(string name) => above.Stage(name);
+    public IStagingDirectory? TryStage(string name) => above.TryStage(name);
+
+    private IObjectStore Holder(string key) => above.Holds(key) || !below.Holds(key) ? above : below;
 }

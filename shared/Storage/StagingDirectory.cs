@@ -5,7 +5,7 @@ namespace Pipelines.Storage;
 /// directory, whose process was killed, from one in use, and clear it away. That file comes before the directory and goes after it:
 /// a directory without one is nobody's, and is left alone.
 /// </summary>
-public sealed class StagingDirectory : IDisposable
+public sealed class StagingDirectory : IStagingDirectory
 {
     // A name that nothing else has: the parent may be any directory that a jobs.yaml names, with snapshot roots and their locks in it.
     internal const string HeldSuffix = ".staged";
@@ -31,6 +31,27 @@ public sealed class StagingDirectory : IDisposable
         RemoveAbandoned(parent);
         return new StagingDirectory(System.IO.Path.Combine(parent, name));
     });
+
+    /// <summary>As <see cref="Create"/>; null where a live run holds one of that name.</summary>
+    public static StagingDirectory? TryCreate(string parent, string name) => FileErrors.Explain(parent, () =>
+    {
+        using RootLock alone = RootLock.Take(parent);
+        RemoveAbandoned(parent);
+        string path = System.IO.Path.Combine(parent, name);
+        return File.Exists(path + HeldSuffix) ? null : new StagingDirectory(path);
+    });
+
+    /// <summary>Names below <paramref name="parent"/> that a live run holds, in ordinal order.</summary>
+    public static IReadOnlyList<string> Held(string parent) => Directory.Exists(parent)
+        ?
+        [
+            .. Directory.EnumerateFiles(parent, $"*{HeldSuffix}")
+                .Select(file => file[..^HeldSuffix.Length])
+                .Where(IsHeld)
+                .Select(path => System.IO.Path.GetFileName(path))
+                .Order(StringComparer.Ordinal),
+        ]
+        : [];
 
     /// <summary>Removes what killed runs left below <paramref name="parent"/>.</summary>
     public static void ClearAbandoned(string parent)

@@ -75,8 +75,8 @@ internal static class DoctorCommand
     private static string WritableRoot(Workspace workspace)
     {
         string root = workspace.Environment.Root;
-        using StagingDirectory staging = workspace.Snapshots.Objects.Stage("doctor");
-        long free = new DriveInfo(root).AvailableFreeSpace;
+        using IStagingDirectory staging = workspace.Snapshots.Objects.Stage("doctor");
+        long free = new DriveInfo(workspace.Objects.WorkDirectory).AvailableFreeSpace;
         return $"{root} is writable, {ManifestView.Bytes(free)} free";
     }
 

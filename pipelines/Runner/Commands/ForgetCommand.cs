@@ -31,8 +31,8 @@ internal static class ForgetCommand
             ListenerRemoval removal = new(
                 [
                     new ForgetfulRoot("", workspace.RunEnvironment()),
-                    .. Sandbox.Names(workspace.Environment.Root).Select(name =>
-                        new ForgetfulRoot(name, workspace.RunEnvironment() with { Snapshots = Sandbox.At(workspace.Environment.Root, name).Own })),
+                    .. Sandbox.Names(workspace.Objects).Select(name =>
+                        new ForgetfulRoot(name, workspace.RunEnvironment() with { Snapshots = Sandbox.At(workspace.Objects, name).Own })),
                 ],
                 JobCatalog.All,
                 id);
@@ -50,7 +50,7 @@ internal static class ForgetCommand
             }
 
             (Receipt receipt, string written) = removal.Run(key, secret, arguments.GetValue(reason)!, cancellation);
-            ForgettingView.Write(terminal.Out, receipt, workspace.Snapshots.Objects.LocalPath(written));
+            ForgettingView.Write(terminal.Out, receipt, workspace.Snapshots.Objects.Name(written));
             return (int)ExitCode.Done;
         });
         return command;

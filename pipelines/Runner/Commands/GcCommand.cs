@@ -29,7 +29,7 @@ internal static class GcCommand
             Terminal terminal = common.Terminal(arguments);
             if (arguments.GetValue(sandbox) is { } name)
             {
-                RemoveSandbox(Sandbox.Existing(workspace.Environment.Root, name), terminal, arguments.GetValue(dryRun));
+                RemoveSandbox(Sandbox.Existing(workspace.Objects, name), terminal, arguments.GetValue(dryRun));
             }
             else
             {
@@ -45,7 +45,7 @@ internal static class GcCommand
     {
         TimeProvider clock = workspace.RunEnvironment().Clock;
         RetentionPlan plan = new(workspace.Snapshots, clock, RetentionRules.Of(workspace.File, keep));
-        Leftovers leftovers = new(workspace.Environment.Root);
+        Leftovers leftovers = new(workspace.Objects.WorkDirectory);
         if (isDryRun)
         {
             RemovalView.Write(terminal.Out, plan.Removals(), leftovers.Find(), isDryRun);

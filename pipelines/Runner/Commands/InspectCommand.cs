@@ -74,14 +74,14 @@ internal static class InspectCommand
         using IEngine engine = workspace.OpenEngine(CancellationToken.None);
         if (user is null)
         {
-            ManifestView.Write(output, manifest, snapshots.Objects.LocalPath(SnapshotPath.Run(manifest.Signal, manifest.Date, manifest.Run)));
+            ManifestView.Write(output, manifest, snapshots.Objects.Name(SnapshotPath.Run(manifest.Signal, manifest.Date, manifest.Run)));
             AuditView.Write(output, manifest);
         }
 
         ManifestFile[] files = [.. manifest.Files.Where(file => user is null || IsShardOf(file, manifest, user))];
         engine.ReadParquet("inspected", new ParquetInput
         {
-            Parts = [.. files.Select(file => new ParquetPart(snapshots.LocalPath(manifest, file)))],
+            Parts = [.. files.Select(file => new ParquetPart(snapshots.LocalFile(manifest, file)))],
             Schema = JobCatalog.Signal(manifest.Signal).Output,
             IsChecked = true,
         });

@@ -15,14 +15,14 @@ internal sealed record DiffSide(string Reference, Manifest Manifest, SnapshotSto
     /// <summary>Into how many shards the run's files split its rows.</summary>
     public int Shards => Manifest.Files.Length == 0 ? 1 : Manifest.Files.Min(file => file.Of);
 
-    /// <summary>The run's folder on this machine.</summary>
-    public string Folder => Snapshots.Objects.LocalPath(SnapshotPath.Run(Manifest.Signal, Manifest.Date, Manifest.Run));
+    /// <summary>The run's folder, as a person would name it.</summary>
+    public string Folder => Snapshots.Objects.Name(SnapshotPath.Run(Manifest.Signal, Manifest.Date, Manifest.Run));
 
     /// <summary>The run's files of one of <paramref name="shards"/> shards, at most as many as it has itself.</summary>
     public IReadOnlyList<ParquetPart> Parts(int shard, int shards) =>
     [
         .. Manifest.Files
-            .Select(file => new ParquetPart(Snapshots.LocalPath(Manifest, file), file.Shard, file.Of))
+            .Select(file => new ParquetPart(Snapshots.LocalFile(Manifest, file), file.Shard, file.Of))
             .Where(part => part.IsWithin(shard, shards)),
     ];
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Pipelines.Contracts;
 using Pipelines.Snapshots;
+using Pipelines.Storage;
 
 namespace Pipelines.Runner.Diff;
 
@@ -11,7 +12,7 @@ internal sealed partial class RunLookup(Workspace workspace, string signal, Date
     private const string Published = "published";
     private const string SandboxPrefix = "sandbox:";
 
-    private readonly string root = workspace.Environment.Root;
+    private readonly IObjectStore root = workspace.Objects;
     private readonly SnapshotStore snapshots = workspace.Snapshots;
 
     /// <summary>

@@ -21,7 +21,7 @@ internal sealed class EvaluationViews(IEngine engine, Workspace workspace)
         Demand([(neighbors, dictionary)]);
         engine.ReadParquet("dictionary", new ParquetInput
         {
-            Parts = [new ParquetPart(snapshots.LocalPath(neighbors, dictionary))],
+            Parts = [new ParquetPart(snapshots.LocalFile(neighbors, dictionary))],
             Schema = TrackNeighborsContract.Dictionary,
             IsChecked = true,
         });
@@ -36,7 +36,7 @@ internal sealed class EvaluationViews(IEngine engine, Workspace workspace)
         Demand(parts);
         engine.ReadParquet(view, new ParquetInput
         {
-            Parts = [.. parts.Select(part => new ParquetPart(snapshots.LocalPath(part.Of, part.File)))],
+            Parts = [.. parts.Select(part => new ParquetPart(snapshots.LocalFile(part.Of, part.File)))],
             Schema = JobCatalog.All[signal].Output,
             IsChecked = true,
         });

@@ -88,7 +88,7 @@ internal sealed class PoolNight(IEngine engine, Workspace workspace, Manifest po
     {
         ManifestFile file = manifest.SideFiles.First(side => side.Path == name);
         verifier.Demand("explain", [(manifest, file)], CancellationToken.None);
-        return new SideFile(snapshots.LocalPath(manifest, file), file.Sha256);
+        return new SideFile(snapshots.LocalFile(manifest, file), file.Sha256);
     }
 
     // Only the file that the user's rows lie in.
@@ -98,7 +98,7 @@ internal sealed class PoolNight(IEngine engine, Workspace workspace, Manifest po
         verifier.Demand("explain", parts, CancellationToken.None);
         engine.ReadParquet(view, new ParquetInput
         {
-            Parts = [.. parts.Select(part => new ParquetPart(snapshots.LocalPath(manifest, part.File)))],
+            Parts = [.. parts.Select(part => new ParquetPart(snapshots.LocalFile(manifest, part.File)))],
             Schema = JobCatalog.All[manifest.Signal].Output,
             IsChecked = true,
         });

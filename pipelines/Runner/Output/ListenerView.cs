@@ -72,7 +72,7 @@ internal sealed class ListenerView(IEngine engine, Workspace workspace, DateOnly
             Parts =
             [
                 .. dates.Select(day => snapshots.Published(signal, day)!).SelectMany(manifest =>
-                    manifest.Files.Select(file => new ParquetPart(snapshots.LocalPath(manifest, file)))),
+                    manifest.Files.Select(file => new ParquetPart(snapshots.LocalFile(manifest, file)))),
             ],
             Schema = JobCatalog.All[signal].Output,
             IsChecked = true,

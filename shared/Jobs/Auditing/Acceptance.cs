@@ -87,7 +87,7 @@ public sealed class Acceptance(SnapshotStore snapshots, MarkLog marks)
     private Pointer Verify(Manifest manifest)
     {
         FileVerifier verifier = new(snapshots);
-        if (manifest.Files.Concat(manifest.SideFiles).Select(file => verifier.Fault(manifest, file, CancellationToken.None)).FirstOrDefault(fault => fault is not null) is { } fault)
+        if (manifest.Files.Concat(manifest.SideFiles).Select(file => verifier.Fault(manifest, file, anew: true, CancellationToken.None)).FirstOrDefault(fault => fault is not null) is { } fault)
         {
             throw new BadInputException($"{fault}; nothing was published. Run {manifest.Signal} of {manifest.Date:yyyy-MM-dd} again.");
         }

@@ -23,7 +23,7 @@ internal sealed class PastSnapshots(SnapshotStore snapshots, MarkLog marks, stri
     /// <summary>The files of a snapshot; null where they are not all there any more.</summary>
     public IReadOnlyList<ParquetPart>? Parts(Manifest manifest)
     {
-        ParquetPart[] parts = [.. manifest.Files.Select(file => new ParquetPart(snapshots.LocalPath(manifest, file), file.Shard, file.Of))];
+        ParquetPart[] parts = [.. manifest.Files.Select(file => new ParquetPart(snapshots.LocalFile(manifest, file), file.Shard, file.Of))];
         return parts.All(part => File.Exists(part.Path)) ? parts : null;
     }
 

@@ -60,7 +60,7 @@ public sealed class Forgetter(
     private Supersession Rewrite(HoldingRun held, Manifest manifest, string reason, CancellationToken cancellation)
     {
         string run = Ulid.New(environment.Clock);
-        using StagingDirectory staging = snapshots.Objects.Stage(run);
+        using IStagingDirectory staging = snapshots.Objects.Stage(run);
         using IEngine engine = environment.OpenEngineToLook(cancellation);
         Manifest rewritten = new HeldRows(snapshots, engine, user).Rewrite(
             jobs[manifest.Signal], manifest, held.Rows, run, staging.Path, environment.Clock.GetUtcNow());

@@ -16,10 +16,10 @@ internal sealed class HeldRows(SnapshotStore snapshots, IEngine engine, string u
 
     /// <summary>Files of a run that hold the listener, with how many rows each.</summary>
     public ImmutableDictionary<string, long> Find(IJob job, Manifest manifest) =>
-        manifest.Files.Where(file => IsByListener(manifest) && file.Shard == Shards.Of(userId, file.Of)).Select(file => (file.Path, Schema: Schema(manifest)))
-            .Concat(manifest.SideFiles.Where(file => job.SideRows.ContainsKey(file.Path)).Select(file => (file.Path, Schema: job.SideRows[file.Path])))
-            .Where(file => snapshots.Objects.Holds(Key(manifest, file.Path)))
-            .Select(file => (file.Path, Rows: Count(manifest, file.Path, file.Schema)))
+        manifest.Files.Where(file => IsByListener(manifest) && file.Shard == Shards.Of(userId, file.Of)).Select(file => (File: file, Schema: Schema(manifest)))
+            .Concat(manifest.SideFiles.Where(file => job.SideRows.ContainsKey(file.Path)).Select(file => (File: file, Schema: job.SideRows[file.Path])))
+            .Where(held => snapshots.Objects.Holds(SnapshotPath.File(manifest, held.File)))
+            .Select(held => (held.File.Path, Rows: Count(manifest, held.File, held.Schema)))
             .Where(file => file.Rows > 0)
             .ToImmutableDictionary(file => file.Path, file => file.Rows, StringComparer.Ordinal);
 
@@ -48,7 +48,7 @@ internal sealed class HeldRows(SnapshotStore snapshots, IEngine engine, string u
 
     private ManifestFile Copy(Manifest manifest, ManifestFile file, IReadOnlyDictionary<string, long> held, Schema schema, ImmutableArray<string> sortBy, string folder)
     {
-        string source = snapshots.Objects.LocalPath(Key(manifest, file.Path)), target = Path.Combine(folder, file.Path);
+        string source = snapshots.LocalFile(manifest, file), target = Path.Combine(folder, file.Path);
         if (!held.ContainsKey(file.Path))
         {
             File.Copy(source, target);
@@ -67,9 +67,9 @@ internal sealed class HeldRows(SnapshotStore snapshots, IEngine engine, string u
         };
     }
 
-    private long Count(Manifest manifest, string file, Schema schema)
+    private long Count(Manifest manifest, ManifestFile file, Schema schema)
     {
-        Read(snapshots.Objects.LocalPath(Key(manifest, file)), schema);
+        Read(snapshots.LocalFile(manifest, file), schema);
         return (long)engine.Query(Select("listener_rows.sql"), out _)[0][0]!;
     }
 
@@ -87,8 +87,6 @@ internal sealed class HeldRows(SnapshotStore snapshots, IEngine engine, string u
         .. manifest.Columns.Select(column => new Column(
             column.Name, Enum.Parse<ColumnType>(column.Type.Replace("[]", "", StringComparison.Ordinal), ignoreCase: true), column.Type.EndsWith("[]", StringComparison.Ordinal))),
     ]);
-
-    private static string Key(Manifest manifest, string file) => $"{SnapshotPath.Run(manifest.Signal, manifest.Date, manifest.Run)}/{file}";
 
     private static Sql Select(string file) => Sql.Embedded(typeof(HeldRows).Assembly, file);
 }

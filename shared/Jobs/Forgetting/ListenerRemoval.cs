@@ -89,7 +89,7 @@ public sealed class ListenerRemoval(ImmutableArray<ForgetfulRoot> roots, IReadOn
     private void ClearBesides(ForgetfulRoot root)
     {
         new ListenerMarks(root.Environment.Snapshots, clock, user).Reword(jobs.Keys);
-        Leftovers leftovers = new(root.Environment.Snapshots.Objects.Root);
+        Leftovers leftovers = new(root.Environment.Snapshots.Objects.WorkDirectory);
         foreach (StoredEntry leftover in leftovers.Find())
         {
             leftovers.Remove(leftover);
@@ -136,7 +136,7 @@ public sealed class ListenerRemoval(ImmutableArray<ForgetfulRoot> roots, IReadOn
     // It began before the listener was on the list, and would publish them afterwards.
     private static void RefuseLive(IObjectStore objects)
     {
-        if (objects.Folders(".staging").FirstOrDefault(name => name != Upkeep.Name && objects.IsStaged(name)) is { } run)
+        if (objects.Staged().FirstOrDefault(name => name != Upkeep.Name) is { } run)
         {
             throw new UnavailableException($"run {run} is at work in {objects.Root}. The listener is on the suppression list already; forget them again when it is done.");
         }

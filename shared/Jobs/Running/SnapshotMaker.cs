@@ -21,7 +21,7 @@ internal sealed class SnapshotMaker(RunEnvironment environment, IRunObserver obs
         IJob job, JobConfig config, Step step, string run, ResolvedInputs inputs, RowWriter? rows, Action<Manifest, string> store, CancellationToken cancellation)
     {
         DateTimeOffset startedAt = environment.Clock.GetUtcNow();
-        using StagingDirectory staging = environment.Snapshots.Objects.Stage(run);
+        using IStagingDirectory staging = environment.Snapshots.Objects.Stage(run);
         RunLog log = new(step, observer);
         log.Timed("inputs", () => inputs.Fetch(new FetchContext(step, cancellation), log.Fetched));
         using IEngine engine = environment.OpenEngine(environment.Shards == 0 ? ShardCount.For(job, inputs, environment.MemoryBytes) : environment.Shards, cancellation);

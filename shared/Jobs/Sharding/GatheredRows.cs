@@ -19,17 +19,29 @@ internal sealed class GatheredRows(ShardFolder shards, string job, DateOnly date
 
     private void Copy(ShardRecord record, string copy)
     {
-        string file = shards.LocalPath(record);
-        if (File.Exists(file))
+        if (!TryCopy(record, copy))
         {
-            File.Copy(file, copy);
-            if (FileChecksum.Sha256(copy, CancellationToken.None) == record.File.Sha256)
-            {
-                return;
-            }
+            throw new BadInputException(
+                $"{shards.Name(record)} is not what its task wrote, or is gone; make it again: pipelines run {job} --date {date:yyyy-MM-dd} --shard {record.File.Shard}/{of} --force");
         }
+    }
 
-        throw new BadInputException(
-            $"{file} is not what its task wrote, or is gone; make it again: pipelines run {job} --date {date:yyyy-MM-dd} --shard {record.File.Shard}/{of} --force");
+    private bool TryCopy(ShardRecord record, string copy)
+    {
+        try
+        {
+            string file = shards.LocalFile(record);
+            if (!File.Exists(file))
+            {
+                return false;
+            }
+
+            File.Copy(file, copy);
+            return FileChecksum.Sha256(copy, CancellationToken.None) == record.File.Sha256;
+        }
+        catch (BadInputException)
+        {
+            return false;
+        }
     }
 }

@@ -33,12 +33,15 @@ internal sealed class ShardFolder(IObjectStore objects, string signal, DateOnly 
     /// <summary>Stores a shard's file, and its record last. A file is never written over: its folder is its task's own.</summary>
     public void Store(ShardRecord record, string stagingPath)
     {
-        objects.PutFile(FileKey(record), Path.Combine(stagingPath, record.File.Path));
+        objects.PutFile(FileKey(record), Path.Combine(stagingPath, record.File.Path), record.File.Sha256);
         objects.Put(RecordKey(record.File.Shard), SnapshotJson.Write(record));
     }
 
     /// <summary>Where a shard's file can be read on this machine.</summary>
-    public string LocalPath(ShardRecord record) => objects.LocalPath(FileKey(record));
+    /// <exception cref="Contracts.BadInputException">A remote store does not have it as it was written.</exception>
+    public string LocalFile(ShardRecord record) => objects.LocalFile(FileKey(record), record.File.Sha256);
+
+    public string Name(ShardRecord record) => objects.Name(FileKey(record));
 
     public string RecordKey(int shard) => string.Create(CultureInfo.InvariantCulture, $"{folder}/shard-{shard:D5}.json");
 

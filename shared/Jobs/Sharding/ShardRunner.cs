@@ -71,7 +71,7 @@ public sealed class ShardRunner(RunEnvironment environment, InputResolver resolv
         IJob job, JobConfig config, Step step, string run, ResolvedInputs inputs, ShardTask task, ShardFolder folder, CancellationToken cancellation)
     {
         DateTimeOffset startedAt = environment.Clock.GetUtcNow();
-        using StagingDirectory staging = snapshots.Objects.Stage(run);
+        using IStagingDirectory staging = snapshots.Objects.Stage(run);
         RunLog log = new(step, observer);
         log.Timed("inputs", () => inputs.Fetch(new FetchContext(step, cancellation), log.Fetched));
         using IEngine engine = environment.OpenEngine(task.Of, cancellation);

@@ -13,9 +13,24 @@ public sealed class FileVerifier(SnapshotStore snapshots)
     private static readonly ConcurrentDictionary<FileState, string> Known = [];
 
     /// <summary>What is wrong with a file, beginning with its path; null when it is the one that was published.</summary>
-    public string? Fault(Manifest manifest, ManifestFile file, CancellationToken cancellation)
+    /// <param name="anew">Whether it is to be looked at where it is stored, whatever copy this machine has kept.</param>
+    public string? Fault(Manifest manifest, ManifestFile file, bool anew, CancellationToken cancellation)
     {
-        FileInfo there = new(snapshots.LocalPath(manifest, file));
+        try
+        {
+            string? fault = Fault(snapshots.LocalFile(manifest, file, anew), file, cancellation);
+            // It may be the copy that was damaged, which this machine has kept.
+            return fault is null || anew ? fault : Fault(snapshots.LocalFile(manifest, file, anew: true), file, cancellation);
+        }
+        catch (BadInputException e)
+        {
+            return e.Message;
+        }
+    }
+
+    private static string? Fault(string path, ManifestFile file, CancellationToken cancellation)
+    {
+        FileInfo there = new(path);
         if (!there.Exists)
         {
             return $"{there.FullName} is missing";
@@ -50,7 +65,7 @@ public sealed class FileVerifier(SnapshotStore snapshots)
             0,
             files.Count,
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation },
-            i => faults[i] = Fault(files[i].Of, files[i].File, cancellation));
+            i => faults[i] = Fault(files[i].Of, files[i].File, anew: false, cancellation));
         if (faults.Any(fault => fault is not null))
         {
             throw new BadInputException(

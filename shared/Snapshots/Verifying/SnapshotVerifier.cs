@@ -39,7 +39,7 @@ public sealed class SnapshotVerifier(SnapshotStore snapshots, IEngine engine, Ca
 
     private RowDigest Read(Manifest manifest, ManifestFile file, Func<string, RowDigest> read, List<string> faults)
     {
-        if (files.Fault(manifest, file, cancellation) is { } fault)
+        if (files.Fault(manifest, file, anew: true, cancellation) is { } fault)
         {
             faults.Add(fault);
             return default;
@@ -50,7 +50,7 @@ public sealed class SnapshotVerifier(SnapshotStore snapshots, IEngine engine, Ca
             return default;
         }
 
-        string path = snapshots.LocalPath(manifest, file);
+        string path = snapshots.LocalFile(manifest, file);
         try
         {
             RowDigest digest = read(path);

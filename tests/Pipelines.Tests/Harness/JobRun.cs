@@ -62,6 +62,6 @@ internal sealed class JobRun(Manifest manifest, SnapshotStore snapshots, IJob jo
 
     private static DuckDbEngine Open() => new(new EngineSettings { Threads = 1 });
 
-    private string LocalPath(ManifestFile file) => snapshots.Objects.LocalPath(string.Create(
+    private string LocalPath(ManifestFile file) => snapshots.Objects.Name(string.Create(
         CultureInfo.InvariantCulture, $"{SnapshotPath.Run(Manifest.Signal, Manifest.Date, Manifest.Run)}/{file.Path}"));
 }

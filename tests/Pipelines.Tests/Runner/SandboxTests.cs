@@ -30,7 +30,7 @@ public sealed class SandboxTests
     {
         using World world = World.WithNight();
         string shown = world.Run("run", "candidate-pools", "--date", Date, "--set", "candidate-pools.pool_size=50").Exited(ExitCode.Done).Out;
-        string name = Sandbox.Names(world["out"]).Single();
+        string name = Sandbox.Names(world.Snapshots.Objects).Single();
         string where = $"--date {Date} --file {world["jobs.yaml"]}";
         Assert.That(shown, Does.Contain(world[$"out/sandboxes/{name}"]));
         Assert.That(shown, Does.Contain($"pipelines diff candidate-pools --a published --b sandbox:{name} {where}\n"));
@@ -51,9 +51,9 @@ public sealed class SandboxTests
             world.Run(["run", "listening-history", "--date", Date, .. changes]).Exited(ExitCode.Done);
         }
 
-        Assert.That(Sandbox.Names(world["out"]), Is.EqualTo(new[] { "set-e5e5c2aa" }));
+        Assert.That(Sandbox.Names(world.Snapshots.Objects), Is.EqualTo(new[] { "set-e5e5c2aa" }));
         world.Run("run", "listening-history", "--date", Date, "--set", "candidate-pools.pool_size=51").Exited(ExitCode.Done);
-        Assert.That(Sandbox.Names(world["out"]), Has.Count.EqualTo(2));
+        Assert.That(Sandbox.Names(world.Snapshots.Objects), Has.Count.EqualTo(2));
     }
 
     [Test]

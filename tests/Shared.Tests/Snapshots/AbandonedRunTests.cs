@@ -38,7 +38,7 @@ internal sealed class AbandonedRunTests : SnapshotFixture
     public void A_run_that_is_still_at_work_stays()
     {
         Begun("living");
-        using StagingDirectory staging = Snapshots.Objects.Stage("living");
+        using IStagingDirectory staging = Snapshots.Objects.Stage("living");
         Clear();
         Assert.That(Runs(), Is.EqualTo(new[] { "run=living" }));
     }

@@ -10,6 +10,12 @@ internal sealed class DyingStore(IObjectStore inner, int writes) : IObjectStore
 
     public string Root => inner.Root;
 
+    public string WorkDirectory => inner.WorkDirectory;
+
+    public string Name(string key) => inner.Name(key);
+
+    public IObjectStore Within(string folder) => inner.Within(folder);
+
     public StoredObject? Get(string key) => inner.Get(key);
 
     public bool Holds(string key) => inner.Holds(key);
@@ -20,10 +26,12 @@ internal sealed class DyingStore(IObjectStore inner, int writes) : IObjectStore
         inner.Put(key, content);
     }
 
-    public void PutFile(string key, string localFile)
+    public void Ahead(string key, string localFile) => inner.Ahead(key, localFile);
+
+    public void PutFile(string key, string localFile, string? sha256 = null)
     {
         Spend();
-        inner.PutFile(key, localFile);
+        inner.PutFile(key, localFile, sha256);
     }
 
     public bool TryReplace(string key, string? expectedGeneration, ReadOnlySpan<byte> content)
@@ -32,7 +40,7 @@ internal sealed class DyingStore(IObjectStore inner, int writes) : IObjectStore
         return inner.TryReplace(key, expectedGeneration, content);
     }
 
-    public string LocalPath(string key) => inner.LocalPath(key);
+    public string LocalFile(string key, string sha256, bool anew = false) => inner.LocalFile(key, sha256, anew);
 
     public IReadOnlyList<string> Folders(string folder) => inner.Folders(folder);
 
@@ -54,7 +62,15 @@ internal sealed class DyingStore(IObjectStore inner, int writes) : IObjectStore
 
     public bool IsStaged(string name) => inner.IsStaged(name);
 
-    public StagingDirectory Stage(string name) => inner.Stage(name);
+    public void Clear(string last)
+    {
+        Spend();
+        inner.Clear(last);
+    }
+
+    public IReadOnlyList<string> Staged() => inner.Staged();
+
+    public IStagingDirectory? TryStage(string name) => inner.TryStage(name);
 
     private void Spend()
     {

@@ -12,6 +12,12 @@ internal sealed class MemoryStore(LocalObjectStore staging) : IObjectStore
 
     public string Root => staging.Root;
 
+    public string WorkDirectory => staging.WorkDirectory;
+
+    public string Name(string key) => $"memory:{key}";
+
+    public IObjectStore Within(string folder) => throw new NotSupportedException($"{folder} is in memory");
+
     public StoredObject? Get(string key) =>
         objects.TryGetValue(key, out (byte[] Content, long Generation) stored) ? new StoredObject(stored.Content, () => Text(stored.Generation)) : null;
 
@@ -19,7 +25,11 @@ internal sealed class MemoryStore(LocalObjectStore staging) : IObjectStore
 
     public void Put(string key, ReadOnlySpan<byte> content) => objects[key] = (content.ToArray(), ++writes);
 
-    public void PutFile(string key, string localFile) => Put(key, File.ReadAllBytes(localFile));
+    public void Ahead(string key, string localFile)
+    {
+    }
+
+    public void PutFile(string key, string localFile, string? sha256 = null) => Put(key, File.ReadAllBytes(localFile));
 
     public bool TryReplace(string key, string? expectedGeneration, ReadOnlySpan<byte> content)
     {
@@ -32,7 +42,7 @@ internal sealed class MemoryStore(LocalObjectStore staging) : IObjectStore
         return true;
     }
 
-    public string LocalPath(string key) => throw new NotSupportedException($"{key} is in memory");
+    public string LocalFile(string key, string sha256, bool anew = false) => throw new NotSupportedException($"{key} is in memory");
 
     public IReadOnlyList<string> Folders(string folder) => [.. List(folder)
         .Select(entry => entry.Key[(folder.Length == 0 ? 0 : folder.Length + 1)..].Split('/'))
@@ -56,7 +66,11 @@ internal sealed class MemoryStore(LocalObjectStore staging) : IObjectStore
 
     public bool IsStaged(string name) => staging.IsStaged(name);
 
-    public StagingDirectory Stage(string name) => staging.Stage(name);
+    public void Clear(string last) => objects.Clear();
+
+    public IReadOnlyList<string> Staged() => staging.Staged();
+
+    public IStagingDirectory? TryStage(string name) => staging.TryStage(name);
 
     private static string Text(long generation) => generation.ToString(CultureInfo.InvariantCulture);
 }

@@ -9,7 +9,7 @@ internal sealed class LeftoversTests
     {
         using TestFolder folder = new();
         folder.Write("pools/latest.json", "{}");
-        using StagingDirectory live = new LocalObjectStore(folder.Path).Stage("live");
+        using IStagingDirectory live = new LocalObjectStore(folder.Path).Stage("live");
         folder.Write(".staging/killed.staged", "");
         folder.Write(".staging/killed/part", "123");
         folder.Write(".spill/killed.staged", "");

@@ -33,7 +33,7 @@ internal sealed class ListAndDeleteTests
     public void What_the_store_keeps_for_itself_is_not_listed()
     {
         store.TryReplace("pointer", null, "1"u8);
-        using StagingDirectory staging = store.Stage("run");
+        using IStagingDirectory staging = store.Stage("run");
         folder.Write("root/.unfinished", "half");
 
         Assert.That(store.List("").Select(entry => entry.Key), Is.EqualTo(new[] { "pointer" }));

@@ -66,7 +66,7 @@ internal sealed class LocalObjectStoreTests
     public void A_file_becomes_the_store_s_own()
     {
         store.PutFile("a/part.parquet", folder.Write("part", "rows"));
-        Assert.That(File.ReadAllText(store.LocalPath("a/part.parquet")), Is.EqualTo("rows"));
+        Assert.That(File.ReadAllText(store.Name("a/part.parquet")), Is.EqualTo("rows"));
         Assert.That(File.Exists(folder["part"]), Is.False);
     }
 
@@ -76,6 +76,26 @@ internal sealed class LocalObjectStoreTests
         store.Put("a", "old"u8);
         store.PutFile("a", folder.Write("part", "new"));
         Assert.That(store.Get("a")!.Content, Is.EqualTo("new"u8.ToArray()));
+    }
+
+    [Test]
+    public void A_store_within_a_folder_holds_what_is_below_it()
+    {
+        IObjectStore within = store.Within("a/b");
+        within.Put("c", "x"u8);
+        Assert.That(store.Get("a/b/c")!.Content, Is.EqualTo("x"u8.ToArray()));
+        Assert.That(within.Root, Is.EqualTo(store.Name("a/b")));
+    }
+
+    [Test]
+    public void A_store_that_is_cleared_is_gone_with_what_it_keeps_beside_the_objects()
+    {
+        IObjectStore within = store.Within("a");
+        within.Put("b/c", "x"u8);
+        within.Put("last", "x"u8);
+        within.Stage("run").Dispose();
+        within.Clear(last: "last");
+        Assert.That(store.Holds("a"), Is.False);
     }
 
     [Test]

@@ -30,10 +30,10 @@ internal sealed class OverlayObjectStoreTests
     {
         below.Put(Key, "below"u8);
         Assert.That(Text(), Is.EqualTo("below"));
-        Assert.That(overlay.LocalPath(Key), Is.EqualTo(below.LocalPath(Key)));
+        Assert.That(overlay.LocalFile(Key, ""), Is.EqualTo(below.LocalFile(Key, "")));
         overlay.Put(Key, "above"u8);
         Assert.That(Text(), Is.EqualTo("above"));
-        Assert.That(overlay.LocalPath(Key), Is.EqualTo(above.LocalPath(Key)));
+        Assert.That(overlay.LocalFile(Key, ""), Is.EqualTo(above.LocalFile(Key, "")));
         Assert.That(below.Get(Key)!.Content, Is.EqualTo("below"u8.ToArray()));
     }
 
@@ -42,7 +42,7 @@ internal sealed class OverlayObjectStoreTests
     {
         Assert.That(overlay.Get(Key), Is.Null);
         Assert.That(overlay.Holds(Key), Is.False);
-        Assert.That(overlay.LocalPath(Key), Is.EqualTo(above.LocalPath(Key)));
+        Assert.That(overlay.LocalFile(Key, ""), Is.EqualTo(above.LocalFile(Key, "")));
     }
 
     [Test]

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Pipelines.Contracts;
 using Pipelines.Storage;
 
 namespace Pipelines.Shared.Tests.Storage;
@@ -21,7 +23,7 @@ internal sealed class StagingDirectoryTests
     [Test]
     public void It_is_there_while_it_is_used_and_gone_afterwards()
     {
-        StagingDirectory staging = store.Stage("run-1");
+        IStagingDirectory staging = store.Stage("run-1");
         File.WriteAllText(Path.Combine(staging.Path, "part"), "rows");
         Assert.That(staging.Path, Is.EqualTo(folder[".staging/run-1"]));
         staging.Dispose();
@@ -33,7 +35,7 @@ internal sealed class StagingDirectoryTests
     public void What_a_killed_run_left_is_cleared_by_the_next_one()
     {
         folder.Touch(".staging/killed.staged", ".staging/killed/part-00000-of-00001.parquet", ".staging/killed/deep/file");
-        using StagingDirectory next = store.Stage("next");
+        using IStagingDirectory next = store.Stage("next");
         Assert.That(Staged(), Is.EqualTo(new[] { "next" }));
         Assert.That(File.Exists(folder[".staging/killed.staged"]), Is.False);
     }
@@ -49,7 +51,7 @@ internal sealed class StagingDirectoryTests
     [Test]
     public void What_a_living_run_uses_is_left_alone()
     {
-        using StagingDirectory living = store.Stage("living");
+        using IStagingDirectory living = store.Stage("living");
         File.WriteAllText(Path.Combine(living.Path, "part"), "rows");
         store.Stage("next").Dispose();
         Assert.That(File.ReadAllText(Path.Combine(living.Path, "part")), Is.EqualTo("rows"));
@@ -79,12 +81,43 @@ internal sealed class StagingDirectoryTests
         {
             for (int i = 0; i < 100; i++)
             {
-                using StagingDirectory staging = store.Stage($"{run}-{i}");
+                using IStagingDirectory staging = store.Stage($"{run}-{i}");
                 File.WriteAllText(Path.Combine(staging.Path, "part"), "rows");
                 Assert.That(File.ReadAllText(Path.Combine(staging.Path, "part")), Is.EqualTo("rows"));
             }
         });
         Assert.That(Staged(), Is.Empty);
+    }
+
+    [Test]
+    public void A_name_that_a_living_run_holds_is_given_to_nobody_else()
+    {
+        using (IStagingDirectory living = store.Stage("living"))
+        {
+            Assert.That(store.TryStage("living"), Is.Null);
+            Assert.That(store.Staged(), Is.EqualTo(new[] { "living" }));
+            UnavailableException taken = Assert.Throws<UnavailableException>(() => store.Stage("living"))!;
+            Assert.That(taken.Message, Does.StartWith($"living is at work in {folder.Path}"));
+            Assert.That(Directory.Exists(living.Path));
+        }
+
+        using IStagingDirectory? next = store.TryStage("living");
+        Assert.That(next, Is.Not.Null);
+    }
+
+    [Test]
+    public void Of_many_that_ask_for_a_name_at_once_one_gets_it()
+    {
+        ConcurrentBag<IStagingDirectory> given = [];
+        Parallel.For(0, 8, new ParallelOptions { MaxDegreeOfParallelism = 8 }, _ =>
+        {
+            // A store of its own, as another process has.
+            if (new LocalObjectStore(folder.Path).TryStage("upkeep") is { } staging)
+            {
+                given.Add(staging);
+            }
+        });
+        Assert.That(given, Has.Count.EqualTo(1));
     }
 
     private string[] Staged() => [.. store.Folders(".staging")];

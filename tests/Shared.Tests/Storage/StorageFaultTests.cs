@@ -42,7 +42,7 @@ internal sealed class StorageFaultTests
         byte[] tooLarge = new byte[2 << 20];
 
         UnavailableException full = Assert.Throws<UnavailableException>(() => store.Put("a", tooLarge))!;
-        Assert.That(full.Message, Does.StartWith($"{store.LocalPath("a")}: the disk is full."));
+        Assert.That(full.Message, Does.StartWith($"{store.Name("a")}: the disk is full."));
         Assert.Throws<UnavailableException>(() => store.TryReplace("b", store.Get("b")!.Generation, tooLarge));
 
         Assert.That(store.Get("a")!.Content, Is.EqualTo("old"u8.ToArray()));

@@ -61,7 +61,7 @@ internal sealed class TryReplaceTests
     {
         store.Put(Key, "one"u8);
         string generation = store.Get(Key)!.Generation;
-        File.Delete(store.LocalPath(Key));
+        File.Delete(store.Name(Key));
         Assert.That(store.TryReplace(Key, generation, "mine"u8), Is.False);
         Assert.That(store.Get(Key), Is.Null);
     }

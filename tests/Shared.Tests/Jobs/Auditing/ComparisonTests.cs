@@ -151,7 +151,7 @@ internal sealed class ComparisonTests : AuditFixture
     {
         Audits = "{churn: {column: track_ids, at_least: 1}}";
         Manifest before = Run(19, new ListRow("ann", "a"));
-        File.Delete(Snapshots.LocalPath(before, before.Files[0]));
+        File.Delete(Snapshots.LocalFile(before, before.Files[0]));
         Run(20, new ListRow("ann", "b"));
         Assert.That(Result("churn.track_ids").Detail, Is.EqualTo("nothing to compare with"));
     }

@@ -36,7 +36,7 @@ internal sealed class RefusalTests : AuditFixture
     {
         Manifest manifest = Snapshots.OfRun("lists", RefusedRun)!;
         Assert.That(manifest.Audits.Count(audit => audit.Refuses), Is.EqualTo(2));
-        Assert.That(manifest.Files.Select(file => File.Exists(Snapshots.LocalPath(manifest, file))), Is.All.True);
+        Assert.That(manifest.Files.Select(file => File.Exists(Snapshots.LocalFile(manifest, file))), Is.All.True);
         Assert.That(Snapshots.Current("lists", Day(20)), Is.Null);
         Assert.That(Snapshots.Latest("lists")!.Date, Is.EqualTo(Day(19)));
         Assert.That(Snapshots.Release()!.Date, Is.EqualTo(Day(19)));
@@ -116,7 +116,7 @@ internal sealed class RefusalTests : AuditFixture
     {
         string run = RefusedRun;
         Manifest manifest = Snapshots.OfRun("lists", run)!;
-        string file = Snapshots.LocalPath(manifest, manifest.Files[1]);
+        string file = Snapshots.LocalFile(manifest, manifest.Files[1]);
         byte[] bytes = File.ReadAllBytes(file);
         bytes[^9] ^= 1;
         switch (damage)

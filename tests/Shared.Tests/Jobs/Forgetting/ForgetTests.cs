@@ -201,7 +201,7 @@ internal sealed class ForgetTests : NightFixture
     // In every Parquet file, and in every file's bytes, where an id of three letters would be found by chance, quoted.
     private void AssertGone(string user = Listener)
     {
-        string[] files = [.. Snapshots.Objects.List("").Select(entry => Snapshots.Objects.LocalPath(entry.Key))];
+        string[] files = [.. Snapshots.Objects.List("").Select(entry => Snapshots.Objects.Name(entry.Key))];
         using Pipelines.Engine.DuckDb.DuckDbEngine engine = new(new Pipelines.Engine.EngineSettings { Threads = 1 });
         foreach (string file in files.Where(file => file.EndsWith(".parquet", StringComparison.Ordinal)))
         {

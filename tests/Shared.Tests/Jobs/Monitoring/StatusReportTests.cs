@@ -67,7 +67,7 @@ internal sealed class StatusReportTests : NightFixture
         Run("days", 18);
         string run = Pipelines.Snapshots.Ulid.New(new FixedClock(Morning.AddHours(-3)));
         new MarkLog(Snapshots.Objects, new FixedClock(Morning.AddHours(-3))).Add("report", Day(20), run, MarkKind.Started);
-        using (StagingDirectory staging = Snapshots.Objects.Stage(run))
+        using (IStagingDirectory staging = Snapshots.Objects.Stage(run))
         {
             Assert.That(Days("report", 20, 20), Is.EqualTo("20 Running"));
         }
@@ -121,7 +121,7 @@ internal sealed class StatusReportTests : NightFixture
         ServiceLevel = "{longest_run: 1h}";
         string run = Pipelines.Snapshots.Ulid.New(new FixedClock(Morning.AddMinutes(-61)));
         new MarkLog(Snapshots.Objects, new FixedClock(Morning.AddMinutes(-61))).Add("report", Day(20), run, MarkKind.Started);
-        using StagingDirectory staging = Snapshots.Objects.Stage(run);
+        using IStagingDirectory staging = Snapshots.Objects.Stage(run);
         Assert.That(Job("report", 20, 20).Breaches, Is.EqualTo(new[] { "report of 2026-11-20 has been running for 1 h 1 min, longer than 1h" }));
     }
 

@@ -161,7 +161,7 @@ internal abstract class NightFixture
     {
         Pointer pointer = Snapshots.Current(signal, Day(day))!;
         using DuckDbEngine engine = OpenEngine(1, CancellationToken.None);
-        Sql select = new("published", $"select user_id || ' ' || plays from read_parquet('{Snapshots.Objects.LocalPath(pointer.Folder)}/*.parquet') order by user_id");
+        Sql select = new("published", $"select user_id || ' ' || plays from read_parquet('{Snapshots.Objects.Name(pointer.Folder)}/*.parquet') order by user_id");
         return string.Join(", ", engine.Query(select, out _).Select(row => row[0]));
     }
 

@@ -1,6 +1,7 @@
 using Pipelines.Snapshots;
 using Pipelines.Snapshots.Marks;
 using Pipelines.Snapshots.Retention;
+using Pipelines.Storage;
 
 namespace Pipelines.Shared.Tests.Snapshots.Retention;
 
