@@ -5,6 +5,7 @@ using Pipelines.Engine;
 using Pipelines.Engine.DuckDb;
 using Pipelines.Jobs;
 using Pipelines.Jobs.Configuration;
+using Pipelines.Jobs.Inputs;
 using Pipelines.Jobs.Planning;
 using Pipelines.Jobs.Running;
 using Pipelines.Snapshots;
@@ -38,6 +39,9 @@ internal abstract class NightFixture
     /// <summary>The section of jobs.yaml.</summary>
     protected string Sources { get; set; } = TwoSources;
 
+    /// <summary>How sources are opened.</summary>
+    protected Func<SourceConfig, ISource> OpenSource { get; set; } = Pipelines.Jobs.Inputs.Sources.OpenFiles;
+
     /// <summary>What jobs.yaml promises of report; null for nothing.</summary>
     protected string? ServiceLevel { get; set; }
 
@@ -56,6 +60,7 @@ internal abstract class NightFixture
         Snapshots = new SnapshotStore(new LocalObjectStore(Folder["root"]));
         Sources = TwoSources;
         Experiments = "";
+        OpenSource = Pipelines.Jobs.Inputs.Sources.OpenFiles;
         ServiceLevel = null;
         KeepsGoing = false;
         clock.Now = new DateTimeOffset(2026, 11, 25, 0, 0, 0, TimeSpan.Zero);
@@ -173,6 +178,7 @@ internal abstract class NightFixture
         EngineName = "duckdb",
         CodeVersion = "test",
         Clock = clock,
+        OpenSource = OpenSource,
         Suppression = () => new SuppressionStore(Snapshots.Objects, Key).Read(),
     };
 
