@@ -26,6 +26,9 @@ public sealed record ParquetOutput
     /// <summary>Called after each file, with how many of how many are done.</summary>
     public Action<int, int>? Progress { get; init; }
 
+    /// <summary>Called with each file when it is finished: nothing writes to it any more.</summary>
+    public Action<WrittenPart>? Finished { get; init; }
+
     public static string PartName(int shard, int shards) => $"part-{shard:D5}-of-{shards:D5}.parquet";
 }
 

@@ -32,6 +32,9 @@ public sealed class JobContext(
     /// <summary>Listeners whose rows no source has for a job.</summary>
     public SuppressionList Suppression { get; init; } = SuppressionList.Empty;
 
+    /// <summary>Is told the name of each file of <see cref="StagingPath"/> that is finished.</summary>
+    internal Action<string>? Finished { get; init; }
+
     internal ImmutableArray<WrittenPart> Written { get; private set; } = [];
 
     internal List<SideFile> SideFiles { get; } = [];
@@ -91,6 +94,7 @@ public sealed class JobContext(
             ShardKey = job.Output.Columns[0].Name,
             SortBy = sortBy,
             Progress = log.Progress,
+            Finished = part => Finished?.Invoke(part.File),
         }),
     ]);
 
@@ -99,6 +103,7 @@ public sealed class JobContext(
     {
         Engine.Write(Sql(file), new ParquetOutput { Directory = StagingPath, FileName = name, Schema = schema, SortBy = sortBy });
         SideFiles.Add(new SideFile(name, schema));
+        Finished?.Invoke(name);
     });
 
     /// <summary>A figure for the manifest and the log.</summary>

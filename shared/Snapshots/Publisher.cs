@@ -17,7 +17,13 @@ public sealed class Publisher(SnapshotStore snapshots, Action<HeldBack>? heldBac
     public Pointer Store(Manifest manifest, string stagingPath)
     {
         string folder = SnapshotPath.Run(manifest.Signal, manifest.Date, manifest.Run);
-        foreach (ManifestFile file in manifest.Files.Concat(manifest.SideFiles))
+        ManifestFile[] files = [.. manifest.Files, .. manifest.SideFiles];
+        foreach (ManifestFile file in files)
+        {
+            objects.Ahead($"{folder}/{file.Path}", Path.Combine(stagingPath, file.Path));
+        }
+
+        foreach (ManifestFile file in files)
         {
             objects.PutFile($"{folder}/{file.Path}", Path.Combine(stagingPath, file.Path), file.Sha256);
         }

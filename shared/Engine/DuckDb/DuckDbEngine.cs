@@ -237,7 +237,9 @@ public sealed class DuckDbEngine : IEngine
             throw;
         }
 
-        return new WrittenPart(file, shard, shards);
+        WrittenPart part = new(file, shard, shards);
+        output.Finished?.Invoke(part);
+        return part;
     }
 
     // DuckDB would write a HUGEINT sum as a double, and an integer as whatever width it had: the contract decides, not the select.

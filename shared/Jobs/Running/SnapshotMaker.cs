@@ -25,7 +25,12 @@ internal sealed class SnapshotMaker(RunEnvironment environment, IRunObserver obs
         RunLog log = new(step, observer);
         log.Timed("inputs", () => inputs.Fetch(new FetchContext(step, cancellation), log.Fetched));
         using IEngine engine = environment.OpenEngine(environment.Shards == 0 ? ShardCount.For(job, inputs, environment.MemoryBytes) : environment.Shards, cancellation);
-        JobContext context = new(job, config.Experiments, step.Date, engine, inputs, log, staging.Path) { Rows = rows, Suppression = environment.Suppression() };
+        JobContext context = new(job, config.Experiments, step.Date, engine, inputs, log, staging.Path)
+        {
+            Rows = rows,
+            Suppression = environment.Suppression(),
+            Finished = file => environment.Snapshots.Objects.Ahead($"{SnapshotPath.Run(job.Name, step.Date, run)}/{file}", Path.Combine(staging.Path, file)),
+        };
         log.Timed("checksums of inputs", () => new InputVerification(environment.Snapshots).Demand(step.ToString(), inputs.Recorded, cancellation));
         FileErrors.Explain(staging.Path, () => Compute(job, config, context));
         MeasuredFiles measured = null!;

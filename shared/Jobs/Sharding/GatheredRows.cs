@@ -13,8 +13,10 @@ internal sealed class GatheredRows(ShardFolder shards, string job, DateOnly date
         ShardRecord record = shards.Record(shard)!;
         string copy = Path.Combine(output.Directory, record.File.Path);
         Copy(record, copy);
+        WrittenPart part = new(record.File.Path, shard, of);
+        output.Finished?.Invoke(part);
         output.Progress?.Invoke(shard + 1, of);
-        return new WrittenPart(record.File.Path, shard, of);
+        return part;
     })];
 
     private void Copy(ShardRecord record, string copy)

@@ -1,11 +1,13 @@
+using Pipelines.Shared.Tests.Storage.Roots;
 using Pipelines.Snapshots;
 using Pipelines.Snapshots.Marks;
 using Pipelines.Storage;
 
 namespace Pipelines.Shared.Tests.Snapshots;
 
-[TestFixture]
-internal sealed class AbandonedRunTests : SnapshotFixture
+[TestFixture(StoreKind.Local)]
+[TestFixture(StoreKind.Gcs)]
+internal sealed class AbandonedRunTests(StoreKind kind) : SnapshotFixture(kind)
 {
     private MarkLog marks = null!;
 
@@ -24,12 +26,16 @@ internal sealed class AbandonedRunTests : SnapshotFixture
     public void A_folder_that_a_killed_clearing_left_empty_is_removed()
     {
         Begun("killed");
-        foreach (string file in Directory.GetFiles(Folder["root/pools/dt=2026-11-20/run=killed"], "*", SearchOption.AllDirectories))
+        foreach (string key in Root.Keys.Where(key => key.Contains("run=killed", StringComparison.Ordinal)))
         {
-            File.Delete(file);
+            Root.Delete(key);
         }
 
-        Directory.Delete(Folder["root/pools/dt=2026-11-20/run=killed/deep"]);
+        if (Directory.Exists(Folder["root/pools/dt=2026-11-20/run=killed/deep"]))
+        {
+            Directory.Delete(Folder["root/pools/dt=2026-11-20/run=killed/deep"]);
+        }
+
         Clear();
         Assert.That(Runs(), Is.Empty);
     }
@@ -56,7 +62,7 @@ internal sealed class AbandonedRunTests : SnapshotFixture
     [Test]
     public void A_folder_that_no_run_is_known_to_have_made_stays()
     {
-        Folder.Touch("root/pools/dt=2026-11-20/run=unknown/part", "root/pools/dt=2026-11-20/notes/todo");
+        Root.Touch("pools/dt=2026-11-20/run=unknown/part", "pools/dt=2026-11-20/notes/todo");
         marks.Add("pools", Friday.AddDays(-1), "unknown", MarkKind.Started);
         Clear();
         Assert.That(Runs(), Is.EqualTo(new[] { "notes", "run=unknown" }));
@@ -65,7 +71,7 @@ internal sealed class AbandonedRunTests : SnapshotFixture
     private void Begun(string run)
     {
         marks.Add("pools", Friday, run, MarkKind.Started);
-        Folder.Touch($"root/pools/dt=2026-11-20/run={run}/part-00000-of-00002.parquet", $"root/pools/dt=2026-11-20/run={run}/deep/model.bin");
+        Root.Touch($"pools/dt=2026-11-20/run={run}/part-00000-of-00002.parquet", $"pools/dt=2026-11-20/run={run}/deep/model.bin");
     }
 
     private void Clear() => new AbandonedRuns(Snapshots.Objects, marks).Clear("pools", Friday);

@@ -1,12 +1,14 @@
 using System.Text;
 using Pipelines.Contracts;
+using Pipelines.Shared.Tests.Storage.Roots;
 using Pipelines.Snapshots;
 using Pipelines.Storage;
 
 namespace Pipelines.Shared.Tests.Snapshots;
 
-[TestFixture]
-internal sealed class ManifestTests : SnapshotFixture
+[TestFixture(StoreKind.Local)]
+[TestFixture(StoreKind.Gcs)]
+internal sealed class ManifestTests(StoreKind kind) : SnapshotFixture(kind)
 {
     [Test]
     public void A_manifest_comes_back_as_it_was_written()
@@ -32,8 +34,8 @@ internal sealed class ManifestTests : SnapshotFixture
     public void A_manifest_that_was_edited_is_refused()
     {
         Pointer pointer = Publish("pools", Friday, "run1");
-        string path = Folder[$"root/{pointer.Folder}/manifest.json"];
-        File.WriteAllText(path, File.ReadAllText(path).Replace("\"rows\": 3", "\"rows\": 4", StringComparison.Ordinal));
+        string manifest = $"{pointer.Folder}/manifest.json";
+        Root.Write(manifest, Root.Text(manifest)!.Replace("\"rows\": 3", "\"rows\": 4", StringComparison.Ordinal));
         Assert.That(Refused(pointer), Is.EqualTo(
             "pools/dt=2026-11-20/run=run1/manifest.json was changed after it was published; publish pools of 2026-11-20 again with --force."));
     }
@@ -42,7 +44,7 @@ internal sealed class ManifestTests : SnapshotFixture
     public void A_manifest_that_is_gone_is_named()
     {
         Pointer pointer = Publish("pools", Friday, "run1");
-        File.Delete(Folder[$"root/{pointer.Folder}/manifest.json"]);
+        Root.Delete($"{pointer.Folder}/manifest.json");
         Assert.That(Refused(pointer), Is.EqualTo(
             "pools/dt=2026-11-20/run=run1/manifest.json is missing, and a pointer names it; publish pools of 2026-11-20 again with --force."));
     }
@@ -55,7 +57,7 @@ internal sealed class ManifestTests : SnapshotFixture
     [TestCase("{\"signal\": \"pools\", \"date\": \"yesterday\", \"run\": \"r\", \"manifest_sha256\": \"a\"}")]
     public void A_pointer_that_is_broken_is_named(string json)
     {
-        Folder.Write("root/pools/dt=2026-11-20/current.json", json);
+        Root.Write("pools/dt=2026-11-20/current.json", json);
         BadInputException refused = Assert.Throws<BadInputException>(() => Snapshots.Current("pools", Friday))!;
         Assert.That(refused.Message, Does.StartWith("pools/dt=2026-11-20/current.json can't be read: "));
     }

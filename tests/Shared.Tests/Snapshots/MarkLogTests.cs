@@ -1,9 +1,12 @@
+using Pipelines.Shared.Tests.Storage.Roots;
 using Pipelines.Snapshots;
 using Pipelines.Snapshots.Marks;
 
 namespace Pipelines.Shared.Tests.Snapshots;
 
-internal sealed class MarkLogTests : SnapshotFixture
+[TestFixture(StoreKind.Local)]
+[TestFixture(StoreKind.Gcs)]
+internal sealed class MarkLogTests(StoreKind kind) : SnapshotFixture(kind)
 {
     private readonly FixedClock clock = new(new DateTimeOffset(2026, 11, 21, 4, 0, 0, TimeSpan.Zero));
 

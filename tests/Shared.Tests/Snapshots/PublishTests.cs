@@ -1,10 +1,12 @@
 using Pipelines.Contracts;
+using Pipelines.Shared.Tests.Storage.Roots;
 using Pipelines.Snapshots;
 
 namespace Pipelines.Shared.Tests.Snapshots;
 
-[TestFixture]
-internal sealed class PublishTests : SnapshotFixture
+[TestFixture(StoreKind.Local)]
+[TestFixture(StoreKind.Gcs)]
+internal sealed class PublishTests(StoreKind kind) : SnapshotFixture(kind)
 {
     [Test]
     public void A_published_run_is_what_its_date_and_latest_point_at()
@@ -12,17 +14,15 @@ internal sealed class PublishTests : SnapshotFixture
         Pointer pointer = Publish("pools", Friday, "run1");
         Assert.That(Snapshots.Current("pools", Friday), Is.EqualTo(pointer));
         Assert.That(Snapshots.Latest("pools"), Is.EqualTo(pointer));
-        Assert.That(File.ReadAllText(Folder[$"root/{pointer.Folder}/part-00001-of-00002.parquet"]), Is.EqualTo("part-00001-of-00002.parquet of run1"));
-        Assert.That(Folder.Entries.Where(entry => entry.StartsWith("root/pools/", StringComparison.Ordinal)), Is.EqualTo(new[]
+        Assert.That(Root.Text($"{pointer.Folder}/part-00001-of-00002.parquet"), Is.EqualTo("part-00001-of-00002.parquet of run1"));
+        Assert.That(Root.Keys, Is.EqualTo(new[]
         {
-            "root/pools/dt=2026-11-20",
-            "root/pools/dt=2026-11-20/current.json",
-            "root/pools/dt=2026-11-20/run=run1",
-            "root/pools/dt=2026-11-20/run=run1/manifest.json",
-            "root/pools/dt=2026-11-20/run=run1/model.bin",
-            "root/pools/dt=2026-11-20/run=run1/part-00000-of-00002.parquet",
-            "root/pools/dt=2026-11-20/run=run1/part-00001-of-00002.parquet",
-            "root/pools/latest.json",
+            "pools/dt=2026-11-20/current.json",
+            "pools/dt=2026-11-20/run=run1/manifest.json",
+            "pools/dt=2026-11-20/run=run1/model.bin",
+            "pools/dt=2026-11-20/run=run1/part-00000-of-00002.parquet",
+            "pools/dt=2026-11-20/run=run1/part-00001-of-00002.parquet",
+            "pools/latest.json",
         }));
     }
 

@@ -1,10 +1,12 @@
 using System.Globalization;
+using Pipelines.Shared.Tests.Storage.Roots;
 using Pipelines.Snapshots;
 
 namespace Pipelines.Shared.Tests.Snapshots;
 
-[TestFixture]
-internal sealed class SnapshotDatesTests : SnapshotFixture
+[TestFixture(StoreKind.Local)]
+[TestFixture(StoreKind.Gcs)]
+internal sealed class SnapshotDatesTests(StoreKind kind) : SnapshotFixture(kind)
 {
     private static readonly DateOnly[] Published = [new(2025, 12, 31), new(2026, 11, 9), new(2026, 11, 20)];
 
@@ -17,8 +19,8 @@ internal sealed class SnapshotDatesTests : SnapshotFixture
         }
 
         // A run that was never published, and what people and other tools leave about.
-        Folder.Touch("root/pools/dt=2026-11-15/run=killed/part-00000-of-00001.parquet", "root/pools/dt=2026-11-31/current.json");
-        Folder.Touch("root/pools/dt=yesterday/x", "root/pools/2026-11-16/x", "root/pools/backup/current.json", "root/pools/dt=2026-11-17", "root/pools/DT=2026-11-18/x");
+        Root.Touch("pools/dt=2026-11-15/run=killed/part-00000-of-00001.parquet", "pools/dt=2026-11-31/current.json");
+        Root.Touch("pools/dt=yesterday/x", "pools/2026-11-16/x", "pools/backup/current.json", "pools/dt=2026-11-17", "pools/DT=2026-11-18/x");
     }
 
     [Test]

@@ -1,15 +1,17 @@
 using System.Collections.Immutable;
+using Pipelines.Shared.Tests.Storage.Roots;
 using Pipelines.Snapshots;
-using Pipelines.Storage;
 
 namespace Pipelines.Shared.Tests.Snapshots;
 
 /// <summary>Gives each test a snapshot root of its own, and runs to publish there.</summary>
-internal abstract class SnapshotFixture
+internal abstract class SnapshotFixture(StoreKind kind = StoreKind.Local)
 {
     protected static readonly DateOnly Friday = new(2026, 11, 20);
 
     protected TestFolder Folder { get; private set; } = null!;
+
+    protected TestRoot Root { get; private set; } = null!;
 
     protected SnapshotStore Snapshots { get; private set; } = null!;
 
@@ -19,12 +21,17 @@ internal abstract class SnapshotFixture
     public void CreateRoot()
     {
         Folder = new TestFolder();
-        Snapshots = new SnapshotStore(new LocalObjectStore(Folder["root"]));
+        Root = TestRoot.Of(kind, Folder);
+        Snapshots = new SnapshotStore(Root.Open());
         Publisher = new Publisher(Snapshots);
     }
 
     [TearDown]
-    public void RemoveRoot() => Folder.Dispose();
+    public void RemoveRoot()
+    {
+        Root.Dispose();
+        Folder.Dispose();
+    }
 
     /// <summary>Publishes a run over whatever is published.</summary>
     protected Pointer Publish(string signal, DateOnly date, string run) => Publish(signal, date, run, Publisher.Generation(signal, date));

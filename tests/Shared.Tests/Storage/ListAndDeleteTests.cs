@@ -1,21 +1,30 @@
+using Pipelines.Shared.Tests.Storage.Roots;
 using Pipelines.Storage;
 
 namespace Pipelines.Shared.Tests.Storage;
 
-internal sealed class ListAndDeleteTests
+[TestFixture(StoreKind.Local)]
+[TestFixture(StoreKind.Gcs)]
+internal sealed class ListAndDeleteTests(StoreKind kind)
 {
     private TestFolder folder = null!;
-    private LocalObjectStore store = null!;
+    private TestRoot root = null!;
+    private IObjectStore store = null!;
 
     [SetUp]
     public void CreateRoot()
     {
         folder = new TestFolder();
-        store = new LocalObjectStore(folder["root"]);
+        root = TestRoot.Of(kind, folder);
+        store = root.Open();
     }
 
     [TearDown]
-    public void RemoveRoot() => folder.Dispose();
+    public void RemoveRoot()
+    {
+        root.Dispose();
+        folder.Dispose();
+    }
 
     [Test]
     public void Lists_objects_at_any_depth_in_ordinal_order_with_their_sizes()
@@ -34,7 +43,7 @@ internal sealed class ListAndDeleteTests
     {
         store.TryReplace("pointer", null, "1"u8);
         using IStagingDirectory staging = store.Stage("run");
-        folder.Write("root/.unfinished", "half");
+        root.Write(".unfinished", "half");
 
         Assert.That(store.List("").Select(entry => entry.Key), Is.EqualTo(new[] { "pointer" }));
     }

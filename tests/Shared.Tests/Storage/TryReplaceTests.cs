@@ -1,27 +1,35 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
+using Pipelines.Shared.Tests.Storage.Roots;
 using Pipelines.Storage;
 
 namespace Pipelines.Shared.Tests.Storage;
 
-[TestFixture]
-internal sealed class TryReplaceTests
+[TestFixture(StoreKind.Local)]
+[TestFixture(StoreKind.Gcs)]
+internal sealed class TryReplaceTests(StoreKind kind)
 {
     private const string Key = "signal/current.json";
 
     private TestFolder folder = null!;
-    private LocalObjectStore store = null!;
+    private TestRoot root = null!;
+    private IObjectStore store = null!;
 
     [SetUp]
     public void CreateStore()
     {
         folder = new TestFolder();
-        store = new LocalObjectStore(folder.Path);
+        root = TestRoot.Of(kind, folder);
+        store = root.Open();
     }
 
     [TearDown]
-    public void RemoveStore() => folder.Dispose();
+    public void RemoveStore()
+    {
+        root.Dispose();
+        folder.Dispose();
+    }
 
     [Test]
     public void It_writes_what_nobody_wrote_before()
@@ -61,7 +69,7 @@ internal sealed class TryReplaceTests
     {
         store.Put(Key, "one"u8);
         string generation = store.Get(Key)!.Generation;
-        File.Delete(store.Name(Key));
+        root.Delete(Key);
         Assert.That(store.TryReplace(Key, generation, "mine"u8), Is.False);
         Assert.That(store.Get(Key), Is.Null);
     }
@@ -74,7 +82,7 @@ internal sealed class TryReplaceTests
         Parallel.For(0, writers, new ParallelOptions { MaxDegreeOfParallelism = writers }, writer =>
         {
             // A store of its own, as another process has.
-            LocalObjectStore own = new(folder.Path);
+            IObjectStore own = root.Open();
             for (int i = 0; i < attempts; i++)
             {
                 StoredObject? there = own.Get(Key);

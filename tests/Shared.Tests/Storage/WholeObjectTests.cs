@@ -1,9 +1,11 @@
+using Pipelines.Shared.Tests.Storage.Roots;
 using Pipelines.Storage;
 
 namespace Pipelines.Shared.Tests.Storage;
 
-[TestFixture]
-internal sealed class WholeObjectTests
+[TestFixture(StoreKind.Local)]
+[TestFixture(StoreKind.Gcs)]
+internal sealed class WholeObjectTests(StoreKind kind)
 {
     private const int Writes = 300;
 
@@ -11,7 +13,8 @@ internal sealed class WholeObjectTests
     public void A_reader_sees_a_whole_object_or_the_one_before_it()
     {
         using TestFolder folder = new();
-        LocalObjectStore store = new(folder.Path);
+        using TestRoot root = TestRoot.Of(kind, folder);
+        IObjectStore store = root.Open();
         store.Put("a", Content(0));
         bool written = false;
         List<string> torn = [];

@@ -1,3 +1,4 @@
+using Pipelines.Shared.Tests.Storage.Roots;
 using Pipelines.Snapshots;
 using Pipelines.Snapshots.Rollbacks;
 using Pipelines.Storage;
@@ -5,8 +6,9 @@ using Pipelines.Storage;
 namespace Pipelines.Shared.Tests.Snapshots.Rollbacks;
 
 /// <summary>A rollback that dies at any of its writes is completed by the same one, and marks nothing twice.</summary>
-[TestFixture]
-internal sealed class KilledRollbackTests : RollbackFixture
+[TestFixture(StoreKind.Local)]
+[TestFixture(StoreKind.Gcs)]
+internal sealed class KilledRollbackTests(StoreKind kind) : RollbackFixture(kind)
 {
     [TestCase(1)]
     [TestCase(2)]

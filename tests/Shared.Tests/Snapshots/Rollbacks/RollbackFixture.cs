@@ -1,3 +1,4 @@
+using Pipelines.Shared.Tests.Storage.Roots;
 using Pipelines.Snapshots;
 using Pipelines.Snapshots.Marks;
 using Pipelines.Snapshots.Rollbacks;
@@ -5,7 +6,7 @@ using Pipelines.Snapshots.Rollbacks;
 namespace Pipelines.Shared.Tests.Snapshots.Rollbacks;
 
 /// <summary>Two serving signals and one that is not, with nights up to Friday, each with rows of its own.</summary>
-internal abstract class RollbackFixture : SnapshotFixture
+internal abstract class RollbackFixture(StoreKind kind) : SnapshotFixture(kind)
 {
     protected static readonly DateOnly Thursday = Friday.AddDays(-1);
 

@@ -1,12 +1,14 @@
 using Pipelines.Contracts;
+using Pipelines.Shared.Tests.Storage.Roots;
 using Pipelines.Snapshots;
 using Pipelines.Snapshots.Rollbacks;
 
 namespace Pipelines.Shared.Tests.Snapshots.Rollbacks;
 
 /// <summary>Readers are taken back, and what they left stays left.</summary>
-[TestFixture]
-internal sealed class RollbackTests : RollbackFixture
+[TestFixture(StoreKind.Local)]
+[TestFixture(StoreKind.Gcs)]
+internal sealed class RollbackTests(StoreKind kind) : RollbackFixture(kind)
 {
     [Test]
     public void The_release_and_every_signal_in_it_go_back_and_others_stay()
@@ -92,10 +94,10 @@ internal sealed class RollbackTests : RollbackFixture
     public void The_same_rollback_again_has_nothing_to_do_and_marks_nothing()
     {
         RollBack(Thursday);
-        string[] before = Folder.Entries;
+        IReadOnlyList<string> before = Root.Keys;
         Assert.That(Rollback.Plan(Thursday).HasNothingToDo);
         RollBack(Thursday);
-        Assert.That(Folder.Entries.Where(entry => !entry.Contains(".staging", StringComparison.Ordinal)), Is.EqualTo(before.Where(entry => !entry.Contains(".staging", StringComparison.Ordinal))));
+        Assert.That(Root.Keys, Is.EqualTo(before));
     }
 
     [TestCase("2026-11-17", "2026-11-17 has no release: filters, pools of that date are not published.")]
@@ -120,10 +122,10 @@ internal sealed class RollbackTests : RollbackFixture
     [Test]
     public void A_run_that_is_not_whole_is_refused_and_all_that_lacks_is_named()
     {
-        string pools = $"root/{Snapshots.Current("pools", Thursday)!.Folder}", filters = $"root/{Snapshots.Current("filters", Thursday)!.Folder}";
-        File.Delete(Folder[$"{pools}/model.bin"]);
-        Folder.Write($"{pools}/part-00000-of-00002.parquet", "cut");
-        File.AppendAllText(Folder[$"{filters}/manifest.json"], " ");
+        string pools = Snapshots.Current("pools", Thursday)!.Folder, filters = Snapshots.Current("filters", Thursday)!.Folder;
+        Root.Delete($"{pools}/model.bin");
+        Root.Write($"{pools}/part-00000-of-00002.parquet", "cut");
+        Root.Write($"{filters}/manifest.json", Root.Text($"{filters}/manifest.json") + " ");
         string before = Readers();
         Assert.That(Assert.Throws<BadInputException>(() => Rollback.Plan(Thursday))!.Message, Does.Contain("filters/dt=2026-11-19/run=run19/manifest.json was changed")
             .And.Contain("part-00000-of-00002.parquet has 3 bytes of 7").And.Contain("model.bin is missing"));
@@ -133,7 +135,7 @@ internal sealed class RollbackTests : RollbackFixture
     [Test]
     public void A_bad_run_whose_manifest_is_gone_is_left_all_the_same()
     {
-        File.Delete(Folder[$"root/{Snapshots.Current("pools", Friday)!.Folder}/manifest.json"]);
+        Root.Delete($"{Snapshots.Current("pools", Friday)!.Folder}/manifest.json");
         RollBack("pools", Thursday);
         Assert.That(Readers(), Is.EqualTo("20: run20 run19 | run20 run19 run20"));
         Assert.That(new BadRuns(Snapshots).Of("pools").Single(), Is.EqualTo(new BadRun("pools", Friday, "run20", "", "too few tracks")));
