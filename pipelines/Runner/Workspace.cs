@@ -20,6 +20,10 @@ namespace Pipelines.Runner;
 /// <param name="Sandbox">Where results go instead of to the environment's root; null where they go there.</param>
 public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, IObjectStore Objects, EngineSettings Settings, Sandbox? Sandbox = null)
 {
+    // One for all sources: its credentials are asked for once.
+    private readonly Lazy<Func<SourceConfig, ISource>> openCloudSource =
+        new(() => CloudSources.Opener(Environment, cancellation => Open(Settings with { Shards = 1 }, cancellation)));
+
     /// <summary>Files of a snapshot; 0: as many as its inputs ask for.</summary>
     public int Shards { get; init; }
 
@@ -109,7 +113,7 @@ public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, IOb
         OpenSource = OpenSource,
     };
 
-    private ISource OpenSource(SourceConfig source) => Jobs.Inputs.Sources.OpenFiles(source);
+    private ISource OpenSource(SourceConfig source) => source.BigQuery is null ? Jobs.Inputs.Sources.OpenFiles(source) : openCloudSource.Value(source);
 
     private static DuckDbEngine Open(EngineSettings settings, CancellationToken cancellation) =>
         FileErrors.Explain(settings.TempDirectory, () => new DuckDbEngine(settings, cancellation));

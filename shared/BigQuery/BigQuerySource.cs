@@ -4,7 +4,6 @@ using System.Text;
 using Pipelines.BigQuery.Fetching;
 using Pipelines.BigQuery.Reading;
 using Pipelines.BigQuery.Running;
-using Pipelines.Contracts;
 using Pipelines.Jobs.Configuration;
 using Pipelines.Jobs.Inputs;
 

@@ -1,4 +1,3 @@
-using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Snapshots;
 using Spectre.Console;

@@ -32,11 +32,11 @@ internal sealed class Extraction(BigQueryClient client, FetchSite site, FetchJou
         JobResource done = client.Run(act with { Place = staging.Name(folder) }, extract, names, cancellation);
         // Their names are known by their number: a list may not show them all yet.
         string[] keys = [.. Enumerable.Range(0, Files(done)).Select(index => string.Create(CultureInfo.InvariantCulture, $"{folder}/part-{index:D12}.parquet"))];
-        FetchedFile[] files = SideBySide.Map(keys, Downloads, cancellation, key =>
+        FetchedFile[] files = SideBySide.Map(keys, Downloads, key =>
         {
             string file = Path.Combine(journal.Folder, Path.GetFileName(key));
             return new FetchedFile(file, staging.Download(key, file, cancellation));
-        });
+        }, cancellation);
         staging.Clear(folder, keys);
         return files;
     }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Pipelines.BigQuery.Reading;
 using Pipelines.BigQuery.Rest;
 using Pipelines.Contracts;
 using Pipelines.Engine;

@@ -1,5 +1,4 @@
 using Pipelines.Google;
-using Pipelines.Storage;
 using Pipelines.Storage.Caching;
 using Pipelines.Storage.Gcs;
 

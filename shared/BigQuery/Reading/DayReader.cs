@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Pipelines.BigQuery.Rest;
 using Pipelines.BigQuery.Running;
-using Pipelines.Contracts;
 using Pipelines.Snapshots;
 
 namespace Pipelines.BigQuery.Reading;

@@ -25,7 +25,7 @@ internal sealed class GetQueryResults(GoogleService service, JobReference job, s
 
     /// <summary>Times as whole microseconds; otherwise they come as seconds in floating point, which are not exact.</summary>
     [RequestParameter("formatOptions.useInt64Timestamp", RequestParameterType.Query)]
-    public string UseInt64Timestamp => "true";
+    public string UseInt64Timestamp { get; } = "true";
 
     public override string MethodName => "getQueryResults";
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Pipelines.Jobs.Configuration;
@@ -9,6 +10,9 @@ namespace Pipelines.Jobs.Configuration;
 internal static partial class BucketUrl
 {
     private const string Scheme = "gs://";
+
+    // What stands for other names in a list, or ends a line.
+    private static readonly SearchValues<char> Refused = SearchValues.Create("#[]*?\\\r\n");
 
     public static bool IsOne(string text) => text.StartsWith(Scheme, StringComparison.Ordinal);
 
@@ -26,7 +30,7 @@ internal static partial class BucketUrl
             return $"must name a bucket of lower-case letters, digits, dots, dashes and underscores, got {text}";
         }
 
-        return parts.Skip(1).Any(part => part is "" or "." or ".." || part.AsSpan().ContainsAny("#[]*?\\\r\n"))
+        return parts.Skip(1).Any(part => part is "" or "." or ".." || part.AsSpan().ContainsAny(Refused))
             ? $"must have a prefix of plain names between slashes, got {text}"
             : null;
     }

@@ -156,7 +156,7 @@ public sealed class InputResolver(Sources sources, SnapshotStore snapshots, IRea
             .. manifests.SelectMany(manifest => manifest.Files.Select(file => (manifest, file, false))
                 .Concat(manifest.SideFiles.Select(file => (manifest, file, true)))),
         ];
-        string[] paths = SideBySide.Map(files, Downloads, cancellation, file => snapshots.LocalFile(file.Of, file.File));
+        string[] paths = SideBySide.Map(files, Downloads, file => snapshots.LocalFile(file.Of, file.File), cancellation);
         return new InputFiles(new ParquetInput
         {
             Parts = [.. files.Zip(paths).Where(pair => !pair.First.IsSide).Select(pair => new ParquetPart(pair.Second, pair.First.File.Shard, pair.First.File.Of))],

@@ -9,8 +9,8 @@ namespace Pipelines.Jobs.Inputs;
 /// One name's rows for one run: what the manifest records of it, known without a file, and its files, which are brought to this
 /// machine when they are first asked for.
 /// </summary>
-/// <param name="Recorded">One entry a snapshot or partition.</param>
-/// <param name="IsDated">Whether the files are picked by date; rows of an undated source are picked by their own time.</param>
+/// <param name="recorded">One entry a snapshot or partition.</param>
+/// <param name="isDated">Whether the files are picked by date; rows of an undated source are picked by their own time.</param>
 /// <param name="fetch">Brings the files.</param>
 public sealed class ResolvedInput(string name, ImmutableArray<ManifestInput> recorded, bool isDated, Func<FetchContext, InputFiles> fetch)
 {

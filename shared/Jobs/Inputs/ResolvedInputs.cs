@@ -19,13 +19,13 @@ public sealed record ResolvedInputs(ImmutableSortedDictionary<string, ResolvedIn
     public void Fetch(FetchContext context, Action<int, int> fetched)
     {
         ResolvedInput[] inputs = [.. ByName.Values];
-        SideBySide.Map(inputs, AtATime, context.Cancellation, input => input.Scan());
+        SideBySide.Map(inputs, AtATime, input => input.Scan(), context.Cancellation);
         int done = 0;
-        SideBySide.Map(inputs, AtATime, context.Cancellation, input =>
+        SideBySide.Map(inputs, AtATime, input =>
         {
             InputFiles files = input.Fetch(context);
             fetched(Interlocked.Increment(ref done), inputs.Length);
             return files;
-        });
+        }, context.Cancellation);
     }
 }

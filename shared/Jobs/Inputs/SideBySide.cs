@@ -7,7 +7,7 @@ public static class SideBySide
 {
     /// <summary>Results in the order of the items.</summary>
     /// <exception cref="Exception">The first failure of a piece, as it was thrown; pieces not yet begun are left out then.</exception>
-    public static TResult[] Map<TItem, TResult>(IReadOnlyList<TItem> items, int atATime, CancellationToken cancellation, Func<TItem, TResult> work)
+    public static TResult[] Map<TItem, TResult>(IReadOnlyList<TItem> items, int atATime, Func<TItem, TResult> work, CancellationToken cancellation)
     {
         TResult[] results = new TResult[items.Count];
         try

@@ -18,7 +18,7 @@ internal sealed class ScanPrices(Sources sources)
     {
         ManifestInput[] asked = [.. steps.Where(Runs).SelectMany(step => step.Inputs).Where(IsSource).DistinctBy(Key)];
         Dictionary<(string, DateOnly?), Price> prices = asked
-            .Zip(SideBySide.Map(asked, AtATime, CancellationToken.None, Ask))
+            .Zip(SideBySide.Map(asked, AtATime, Ask, CancellationToken.None))
             .ToDictionary(pair => Key(pair.First), pair => pair.Second);
         return [.. steps.Select(step => Runs(step) ? With(step, prices) : step)];
     }

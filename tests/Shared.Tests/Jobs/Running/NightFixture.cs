@@ -39,6 +39,9 @@ internal abstract class NightFixture
     /// <summary>The section of jobs.yaml.</summary>
     protected string Sources { get; set; } = TwoSources;
 
+    /// <summary>Follows the environment's root, in one line.</summary>
+    protected string GoogleSection { get; set; } = "";
+
     /// <summary>How sources are opened.</summary>
     protected Func<SourceConfig, ISource> OpenSource { get; set; } = Pipelines.Jobs.Inputs.Sources.OpenFiles;
 
@@ -61,6 +64,7 @@ internal abstract class NightFixture
         Sources = TwoSources;
         Experiments = "";
         OpenSource = Pipelines.Jobs.Inputs.Sources.OpenFiles;
+        GoogleSection = "";
         ServiceLevel = null;
         KeepsGoing = false;
         clock.Now = new DateTimeOffset(2026, 11, 25, 0, 0, 0, TimeSpan.Zero);
@@ -139,7 +143,7 @@ internal abstract class NightFixture
         string yaml = Folder.Write("jobs.yaml", $$"""
             version: 1
             environments:
-              local: {root: root}
+              local: {root: root{{GoogleSection}}}
             sources:
             {{Sources}}
             jobs:
