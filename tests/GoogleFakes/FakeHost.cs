@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Pipelines.GoogleFakes.Faults;
 using Pipelines.GoogleFakes.Log;
+using Pipelines.GoogleFakes.Tokens;
 
 namespace Pipelines.GoogleFakes;
 
@@ -20,11 +21,13 @@ public sealed class FakeHost : IDisposable
 {
     private readonly WebApplication server;
     private readonly IReadOnlyList<IFakeApi> apis;
+    private readonly FakeTokens? tokens;
 
     private FakeHost(WebApplication server, IReadOnlyList<IFakeApi> apis, TimeProvider clock)
     {
         this.server = server;
         this.apis = apis;
+        tokens = apis.OfType<FakeTokens>().SingleOrDefault();
         Clock = clock;
     }
 
@@ -69,10 +72,6 @@ public sealed class FakeHost : IDisposable
     {
         server.StopAsync().GetAwaiter().GetResult();
         ((IDisposable)server).Dispose();
-        foreach (IDisposable api in apis.OfType<IDisposable>())
-        {
-            api.Dispose();
-        }
     }
 
     private async Task Handle(HttpContext http)
@@ -95,6 +94,11 @@ public sealed class FakeHost : IDisposable
         try
         {
             IFakeApi api = apis.FirstOrDefault(api => api.Serves(call)) ?? throw ApiException.NotFound("Not Found");
+            if (api is not FakeTokens)
+            {
+                tokens?.Demand(call);
+            }
+
             await api.Answer(call);
         }
         catch (ApiException error) when (!http.Response.HasStarted)

@@ -13,8 +13,10 @@ internal static class Program
     private static int Main(string[] arguments)
     {
         int port = int.Parse(Option(arguments, "--port") ?? "0", CultureInfo.InvariantCulture);
-        FakeStorage storage = new((Option(arguments, "--buckets") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries));
+        using FakeStorage storage = new((Option(arguments, "--buckets") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries));
         using FakeHost host = FakeHost.Start(TimeProvider.System, port, storage);
+        // Nobody asks it, and it would grow for as long as the program runs.
+        host.Log.KeptBytes = 0;
         using ManualResetEventSlim stopped = new();
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);

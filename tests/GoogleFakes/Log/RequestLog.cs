@@ -11,8 +11,8 @@ public sealed class RequestLog
     private readonly Lock access = new();
     private readonly List<LoggedRequest> requests = [];
 
-    /// <summary>Bytes of a request's body that are kept for <see cref="Contains"/>.</summary>
-    public int KeptBytes { get; set; } = 8 << 20;
+    /// <summary>Bytes of a request's body that are kept for <see cref="Contains"/>; of one that says it is longer, nothing is.</summary>
+    public int KeptBytes { get; set; } = 1 << 20;
 
     public IReadOnlyList<LoggedRequest> Requests
     {
@@ -52,7 +52,7 @@ public sealed class RequestLog
         }
 
         return Requests.FirstOrDefault(request => request.ReceivedBytes > request.Body.WrittenCount) is LoggedRequest cut
-            ? throw new InvalidOperationException($"Only the first {KeptBytes} bytes of «{cut}» were kept: raise {nameof(KeptBytes)}.")
+            ? throw new InvalidOperationException($"The body of «{cut}» was not kept whole: raise {nameof(KeptBytes)}.")
             : false;
     }
 
@@ -72,7 +72,7 @@ public sealed class RequestLog
             request.Status = http.Response.StatusCode;
             return Task.CompletedTask;
         });
-        http.Request.Body = new LoggedBody(http.Request.Body, request, KeptBytes);
+        http.Request.Body = new LoggedBody(http.Request.Body, request, http.Request.ContentLength > KeptBytes ? 0 : KeptBytes);
         http.Response.Body = new LoggedAnswer(http.Response.Body, request);
     }
 

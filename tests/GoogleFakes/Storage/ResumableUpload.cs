@@ -85,7 +85,7 @@ internal sealed class ResumableUpload(UploadTarget target, long? announced) : ID
                 + $"{first} byte(s), which exceeds already uploaded size of {content.Length} byte(s).") { TextType = "text/plain" };
         }
 
-        (long received, ReadOnlyMemory<byte> rest) = await Read(call.Http.Request.Body, content.Length - first, call.Http.RequestAborted);
+        (long received, ReadOnlyMemory<byte> unkept) = await Read(call.Http.Request.Body, content.Length - first, call.Http.RequestAborted);
         if (chunk.Last is long last && received != last - first + 1)
         {
             throw ApiException.BadRequest($"Invalid request. The body has {received} byte(s); by the Content-Range header it should have {last - first + 1}.");
@@ -95,14 +95,14 @@ internal sealed class ResumableUpload(UploadTarget target, long? announced) : ID
         bool isLast = chunk.Total is long total ? end == total : chunk.Last is null;
         if (isLast)
         {
-            content.Append(rest.Span);
+            content.Append(unkept.Span);
         }
 
         return isLast;
     }
 
     // Passes over what was kept before, and keeps the following blocks. What follows the last whole one is kept by the caller or lost.
-    private async Task<(long Received, ReadOnlyMemory<byte> Rest)> Read(Stream body, long known, CancellationToken cancellation)
+    private async Task<(long Received, ReadOnlyMemory<byte> Unkept)> Read(Stream body, long known, CancellationToken cancellation)
     {
         long received = 0;
         int filled = 0;
