@@ -19,7 +19,7 @@ public sealed class Sources(IReadOnlyDictionary<string, SourceConfig> sources, F
 
     public SourceConfig Config(string name) => sources[name];
 
-    public ISource Source(string name) => opened.GetOrAdd(name, _ => new(() => (open ?? OpenFiles)(sources[name]))).Value;
+    public ISource Source(string name) => Once(opened, name, () => (open ?? OpenFiles)(sources[name]));
 
     /// <summary>How many days up to a run date may still get events.</summary>
     public int LateDays(string name) => sources[name].LateDays;

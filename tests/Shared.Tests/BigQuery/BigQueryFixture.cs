@@ -3,7 +3,6 @@ using Pipelines.BigQuery;
 using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Engine.DuckDb;
-using Pipelines.Google;
 using Pipelines.GoogleFakes;
 using Pipelines.GoogleFakes.BigQuery;
 using Pipelines.GoogleFakes.BigQuery.Tables;
@@ -15,12 +14,12 @@ using Pipelines.Storage.Caching;
 
 namespace Pipelines.Shared.Tests.BigQuery;
 
-/// <summary>A BigQuery and a Cloud Storage of one test's own. Nothing waits: what a client would wait for is over at once.</summary>
+/// <summary>Sources of a BigQuery of one test's own.</summary>
 internal abstract class BigQueryFixture
 {
     protected const string History = "listening_history";
     protected const string Plays = "music.events.plays";
-    protected const string Bucket = "staging";
+    protected const string Bucket = FakeGoogle.Bucket;
 
     /// <summary>The required columns of listening_history.</summary>
     protected static FakeColumn[] PlayColumns { get; } =
@@ -30,35 +29,30 @@ internal abstract class BigQueryFixture
 
     protected TestFolder Folder { get; private set; } = null!;
 
-    protected FixedClock Clock { get; private set; } = null!;
+    protected FakeGoogle Fakes { get; private set; } = null!;
 
-    protected FakeStorage Storage { get; private set; } = null!;
+    protected FixedClock Clock => Fakes.Clock;
 
-    protected FakeBigQuery BigQuery { get; private set; } = null!;
+    protected FakeStorage Storage => Fakes.Storage;
 
-    protected FakeHost Host { get; private set; } = null!;
+    protected FakeBigQuery BigQuery => Fakes.BigQuery;
+
+    protected FakeHost Host => Fakes.Host;
 
     protected GoogleConfig Google { get; set; } = null!;
-
-    /// <summary>What happens instead of waiting.</summary>
-    protected Action WhenWaiting { get; set; } = null!;
 
     [SetUp]
     public void StartGoogle()
     {
         Folder = new TestFolder();
-        Clock = new FixedClock(new DateTimeOffset(2026, 11, 21, 3, 0, 0, TimeSpan.Zero));
-        Storage = new FakeStorage(Clock, Bucket);
-        BigQuery = new FakeBigQuery(Clock, Storage);
-        Host = FakeHost.Start(Clock, BigQuery, Storage);
+        Fakes = new FakeGoogle();
         Google = new GoogleConfig("music", null, $"gs://{Bucket}/bq", null, null, null);
-        WhenWaiting = static () => { };
     }
 
     [TearDown]
     public void StopGoogle()
     {
-        Host.Dispose();
+        Fakes.Dispose();
         Folder.Dispose();
     }
 
@@ -88,25 +82,8 @@ internal abstract class BigQueryFixture
 
     protected static BigQueryConfig Query(string query, string? dateColumn) => new(null, query, dateColumn, null);
 
-    protected BigQuerySources Sources()
-    {
-        RetryPolicy retries = new()
-        {
-            Wait = (_, cancellation) =>
-            {
-                WhenWaiting();
-                return cancellation.IsCancellationRequested ? Task.FromCanceled(cancellation) : Task.CompletedTask;
-            },
-        };
-        return new BigQuerySources(
-            GoogleService.At("bigquery", Host.Address, retries),
-            () => GoogleService.At("storage", Host.Address, retries),
-            Google,
-            new FileCache(Folder["cache"], 1 << 30, Clock),
-            Folder["work"],
-            OpenEngine,
-            Clock);
-    }
+    protected BigQuerySources Sources() => new(
+        Fakes.BigQueryService, () => Fakes.StorageService, Google, new FileCache(Folder["cache"], 1 << 30, Clock), Folder["work"], OpenEngine, Clock);
 
     /// <summary>Rows as the engine reads them, one text each, in the order of the text.</summary>
     protected string[] Rows(ISource source, DateOnly? date, string columns = "user_id || ' ' || ms_played", string name = History)

@@ -19,7 +19,7 @@ internal sealed class LeftoverTests : BigQueryFixture
         using CancellationTokenSource stopped = new();
         SourcePartition day = Open().Partition(Day(20));
         BigQuery.Orders.Hold(kind);
-        WhenWaiting = () =>
+        Fakes.WhenWaiting = () =>
         {
             if (BigQuery.Jobs.Any(job => job.Kind == kind && job.State == "RUNNING"))
             {
@@ -101,7 +101,7 @@ internal sealed class LeftoverTests : BigQueryFixture
         day.Fetch(Night);
         Host.Faults.AssertAllUsed();
         Assert.That(BigQuery.Jobs.Count(job => job.Work() == "rows"), Is.EqualTo(1));
-        Assert.That(BigQuery.Jobs.Where(job => job.Work() != "partitions").Select(job => job.Id), Has.All.Match("^pipelines_[0-9A-Z]{26}_[12]$"));
+        Assert.That(BigQuery.Jobs.Where(job => job.Work() != "partitions").Select(job => job.Id), Has.All.Match("^pipelines_[0-9a-z]{26}_[12]$"));
         AssertNothingIsLeft();
     }
 
@@ -147,7 +147,7 @@ internal sealed class LeftoverTests : BigQueryFixture
         using CancellationTokenSource stopped = new();
         SourcePartition day = Open().Partition(Day(19));
         BigQuery.Orders.Hold("query");
-        WhenWaiting = () =>
+        Fakes.WhenWaiting = () =>
         {
             if (BigQuery.Jobs.Any(job => job.Work() == "rows" && job.State == "RUNNING"))
             {
@@ -157,7 +157,7 @@ internal sealed class LeftoverTests : BigQueryFixture
             }
         };
         Assert.Catch<OperationCanceledException>(() => day.Fetch(new FetchContext(null, stopped.Token)));
-        WhenWaiting = static () => { };
+        Fakes.WhenWaiting = static () => { };
         Directory.Delete(Folder["work/.fetching"], recursive: true);
         FakeJob held = BigQuery.Jobs.Single(job => job.State == "RUNNING");
         return held;

@@ -1,11 +1,6 @@
 using Pipelines.BigQuery;
 using Pipelines.Contracts;
-using Pipelines.Google;
-using Pipelines.GoogleFakes;
-using Pipelines.GoogleFakes.BigQuery;
 using Pipelines.GoogleFakes.BigQuery.Tables;
-using Pipelines.GoogleFakes.Storage;
-using Pipelines.Jobs.Configuration;
 using Pipelines.Jobs.Planning;
 using Pipelines.Shared.Tests.Jobs.Running;
 using Pipelines.Storage.Caching;
@@ -15,20 +10,14 @@ namespace Pipelines.Shared.Tests.BigQuery;
 /// <summary>Nights whose history is a table of BigQuery.</summary>
 internal sealed class NightlySourceTests : NightFixture
 {
-    private FixedClock clock = null!;
-    private FakeStorage storage = null!;
-    private FakeBigQuery bigQuery = null!;
-    private FakeHost host = null!;
+    private FakeGoogle fakes = null!;
     private FakeTable plays = null!;
 
     [SetUp]
     public void MoveHistoryToBigQuery()
     {
-        clock = new FixedClock(new DateTimeOffset(2026, 11, 25, 0, 0, 0, TimeSpan.Zero));
-        storage = new FakeStorage(clock, "staging");
-        bigQuery = new FakeBigQuery(clock, storage);
-        host = FakeHost.Start(clock, bigQuery, storage);
-        plays = bigQuery.Table("music.events.plays",
+        fakes = new FakeGoogle();
+        plays = fakes.BigQuery.Table("music-lab.events.plays",
             [new("user_id", "STRING"), new("track_id", "STRING"), new("played_at", "TIMESTAMP"), new("ms_played", "INTEGER")], TimePartitioning.Day("played_at"));
         foreach (int day in new[] { 18, 19, 20 })
         {
@@ -39,13 +28,13 @@ internal sealed class NightlySourceTests : NightFixture
               listening_history: {bigquery: {table: events.plays, date_column: played_at}, late_days: 1}
               tracks: {path: "tracks/dt={date}/*.parquet"}
             """;
-        GoogleSection = ", google: {project: music, staging: gs://staging/bq}";
+        GoogleSection = ", google: {project: music-lab, staging: gs://staging/bq}";
         // Each night as a fresh process opens it.
         OpenSource = config => config.BigQuery is null ? Pipelines.Jobs.Inputs.Sources.OpenFiles(config) : Opened().Open(config);
     }
 
     [TearDown]
-    public void StopGoogle() => host.Dispose();
+    public void StopGoogle() => fakes.Dispose();
 
     [Test]
     public void A_night_is_the_one_that_files_give()
@@ -65,16 +54,16 @@ internal sealed class NightlySourceTests : NightFixture
     public void A_finished_night_is_up_to_date_and_costs_nothing()
     {
         Run("report", 20);
-        (long billed, int dryRuns) = (bigQuery.BytesBilledForTables, bigQuery.DryRuns);
+        (long billed, int dryRuns) = (fakes.BigQuery.BytesBilledForTables, fakes.BigQuery.DryRuns);
         Assert.That(Run("report", 20), Is.Empty);
-        Assert.That((bigQuery.BytesBilledForTables, bigQuery.DryRuns), Is.EqualTo((billed, dryRuns)));
+        Assert.That((fakes.BigQuery.BytesBilledForTables, fakes.BigQuery.DryRuns), Is.EqualTo((billed, dryRuns)));
     }
 
     [Test]
     public void A_partition_that_changed_shows_up_in_the_plan_with_its_day()
     {
         Run("report", 20);
-        clock.Now += TimeSpan.FromHours(1);
+        fakes.Clock.Now += TimeSpan.FromHours(1);
         Play(19, "late");
         Plan plan = Plan(new PlanRequest(["report"], Day(18), Day(20)));
         Assert.That(
@@ -97,7 +86,7 @@ internal sealed class NightlySourceTests : NightFixture
     {
         Run("report", 20);
         InputMissingException missing = Assert.Throws<InputMissingException>(() => Run("days", 21))!;
-        Assert.That(missing.Message, Does.StartWith("listening_history has no rows for 2026-11-21 (music.events.plays)."));
+        Assert.That(missing.Message, Does.StartWith("listening_history has no rows for 2026-11-21 (music-lab.events.plays)."));
     }
 
     [Test]
@@ -116,22 +105,18 @@ internal sealed class NightlySourceTests : NightFixture
         KeepsGoing = true;
         Plan plan = Plan(new PlanRequest(["days"], Day(18), Day(20)));
         Assert.That(plan.ToDo.Select(step => step.Fault?.Code), Is.EqualTo(new ExitCode?[] { null, null, ExitCode.BadConfiguration }));
-        Assert.That(bigQuery.BytesBilledForTables, Is.Zero);
+        Assert.That(fakes.BigQuery.BytesBilledForTables, Is.Zero);
     }
 
     private void Play(int day, params string[] users) =>
         plays.Load(users.Select(user => new object?[] { user, "t0", new DateTime(2026, 11, day, 12, 0, 0, DateTimeKind.Utc), 1000L }));
 
-    private BigQuerySources Opened()
-    {
-        RetryPolicy retries = new() { Wait = static (_, _) => Task.CompletedTask };
-        return new BigQuerySources(
-            GoogleService.At("bigquery", host.Address, retries),
-            () => GoogleService.At("storage", host.Address, retries),
-            Declared.Environments["local"].Google,
-            new FileCache(Folder["cache"], 1 << 30, clock),
-            Folder["work"],
-            cancellation => Environment().OpenEngineToLook(cancellation),
-            clock);
-    }
+    private BigQuerySources Opened() => new(
+        fakes.BigQueryService,
+        () => fakes.StorageService,
+        Declared.Environments["local"].Google,
+        new FileCache(Folder["cache"], 1 << 30, fakes.Clock),
+        Folder["work"],
+        cancellation => Environment().OpenEngineToLook(cancellation),
+        fakes.Clock);
 }
