@@ -64,8 +64,7 @@ internal sealed class ShardRun
             ILogger logger = shard is null ? terminal.Log : terminal.Log.ForContext(nameof(Shard), shard.ToString());
             LoggingObserver log = new(logger, display);
             using RunObservers observers = new(workspace, environment, log, logger, shard);
-            InputResolver resolver = new(
-                new Sources(workspace.File.Sources, new FirstDayReader(() => environment.OpenEngineToLook(CancellationToken.None))), environment.Snapshots, JobCatalog.All, workspace.File.Jobs);
+            InputResolver resolver = new(environment.Sources(workspace.File), environment.Snapshots, JobCatalog.All, workspace.File.Jobs);
             ShardRunner runner = new(environment, resolver, observers.All);
             IJob known = JobCatalog.All[job];
             Func<bool> work = shard is { } task

@@ -3,6 +3,7 @@ using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Engine.DuckDb;
 using Pipelines.Jobs.Configuration;
+using Pipelines.Jobs.Inputs;
 using Pipelines.Jobs.Running;
 using Pipelines.Kernels;
 using Pipelines.Snapshots;
@@ -12,13 +13,17 @@ using Pipelines.Storage;
 namespace Pipelines.Runner;
 
 /// <summary>A jobs.yaml, one of its environments, and what a command line changes of it.</summary>
-/// <param name="File">The file as it was read.</param>
+/// <param name="File">The file as the environment has it.</param>
 /// <param name="Environment">The environment that was chosen.</param>
 /// <param name="Objects">The environment's own store, whatever the sandbox.</param>
 /// <param name="Settings">What the engine may use of the machine.</param>
 /// <param name="Sandbox">Where results go instead of to the environment's root; null where they go there.</param>
 public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, IObjectStore Objects, EngineSettings Settings, Sandbox? Sandbox = null)
 {
+    // One for all sources: its credentials are asked for once.
+    private readonly Lazy<Func<SourceConfig, ISource>> openCloudSource =
+        new(() => CloudSources.Opener(Environment, cancellation => Open(Settings with { Shards = 1 }, cancellation)));
+
     /// <summary>Files of a snapshot; 0: as many as its inputs ask for.</summary>
     public int Shards { get; init; }
 
@@ -58,7 +63,7 @@ public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, IOb
         };
         string? name = sandbox ?? (overrides.Count > 0 ? Sandbox.NameOf(overrides, file) : null);
         LocalObjectStore objects = new(chosen.Root);
-        return new Workspace(file, chosen, objects, settings, name is null ? null : Sandbox.At(objects, name))
+        return new Workspace(file.In(chosen), chosen, objects, settings, name is null ? null : Sandbox.At(objects, name))
         {
             Shards = shards ?? chosen.Shards,
             Overrides = overrides,
@@ -72,11 +77,14 @@ public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, IOb
         Sandbox sandbox = Sandbox.Existing(Objects, name);
         IReadOnlyList<ParameterOverride> overrides = sandbox.Overrides();
         JobsFile file = JobsFileLoader.Load(File.Path, JobCatalog.Bindings, InputContracts.Names, overrides);
-        return new Workspace(file, Environment, Objects, Settings, sandbox) { Shards = Shards, Overrides = overrides };
+        return new Workspace(file.In(Environment), Environment, Objects, Settings, sandbox) { Shards = Shards, Overrides = overrides };
     }
 
     /// <summary>An engine for looking at what is there.</summary>
     public IEngine OpenEngine(CancellationToken cancellation) => Open(Settings, cancellation);
+
+    /// <summary>The sources, looked at once from here on.</summary>
+    public Sources Sources(Func<IEngine> openEngine) => new(File.Sources, new FirstDayReader(openEngine), OpenSource);
 
     /// <summary>Who was forgotten in the environment by now.</summary>
     public SuppressionList Suppression() => new SuppressionStore(Snapshots.Objects, new SuppressionKey(Environment.SuppressionKey)).Read();
@@ -102,7 +110,10 @@ public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, IOb
         Clock = TimeProvider.System,
         IsTrial = Sandbox is not null,
         Suppression = Suppression,
+        OpenSource = OpenSource,
     };
+
+    private ISource OpenSource(SourceConfig source) => source.BigQuery is null ? Jobs.Inputs.Sources.OpenFiles(source) : openCloudSource.Value(source);
 
     private static DuckDbEngine Open(EngineSettings settings, CancellationToken cancellation) =>
         FileErrors.Explain(settings.TempDirectory, () => new DuckDbEngine(settings, cancellation));

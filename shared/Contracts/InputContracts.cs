@@ -68,6 +68,9 @@ public static class InputContracts
         _ => null,
     };
 
+    /// <summary>Names of sources of which a run reads its own day.</summary>
+    public static IReadOnlyList<string> ByDay { get; } = ["listening_history"];
+
     /// <summary>Names of all sources.</summary>
     public static IReadOnlyList<string> Names { get; } = ["listening_history", "tracks", "listeners", "blocks"];
 }

@@ -86,7 +86,7 @@ public abstract class GoogleRequest<TResponse> : ClientServiceRequest<TResponse>
         base.InitParameters();
         foreach (PropertyInfo property in GetType().GetProperties())
         {
-            if (Attribute.GetCustomAttribute(property, typeof(RequestParameterAttribute)) is RequestParameterAttribute parameter)
+            if (CustomAttributeExtensions.GetCustomAttribute<RequestParameterAttribute>(property) is { } parameter)
             {
                 RequestParameters.Add(parameter.Name, new Parameter
                 {

@@ -77,6 +77,11 @@ public sealed record ManifestInput(string Name, DateOnly? Date, string? Run, str
     /// <summary>Rows of a snapshot; null for a source.</summary>
     public long? Rows { get; init; }
 
+    /// <summary>
+    /// Bytes that the service was to scan for it, as it said beforehand; 0 where an earlier read was at hand, null where reading is free.
+    /// </summary>
+    public long? ScannedBytes { get; init; }
+
     /// <summary>Whether the same rows were read. An input that was made again with an equal digest changes nothing downstream.</summary>
     public bool HasContentOf(ManifestInput other) => Name == other.Name && Date == other.Date && Digest == other.Digest;
 }

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Jobs.Configuration;
+using Pipelines.Jobs.Inputs;
 using Pipelines.Runner.Output;
 using Pipelines.Storage;
 using Spectre.Console;
@@ -32,9 +33,10 @@ internal static class DoctorCommand
             Check("engine", () => EngineVersion(workspace));
             Check("memory limit", () => MemoryLimit(workspace));
             Check("snapshot root", () => WritableRoot(workspace));
+            Sources sources = workspace.Sources(() => workspace.OpenEngine(CancellationToken.None));
             foreach (SourceConfig source in workspace.File.Sources.Values)
             {
-                Check($"source {source.Name}", () => SourceFinding(source));
+                Check($"source {source.Name}", () => SourceFinding(sources, source));
             }
         }
 
@@ -78,17 +80,18 @@ internal static class DoctorCommand
         return $"{root} is writable, {ManifestView.Bytes(free)} free";
     }
 
-    private static string SourceFinding(SourceConfig source)
+    private static string SourceFinding(Sources sources, SourceConfig config)
     {
-        if (!source.Path.IsDated)
+        ISource source = sources.Source(config.Name);
+        if (!source.IsDated)
         {
-            int files = source.Path.Files().Count;
-            return files > 0 || source.Optional ? files == 1 ? "1 file" : $"{files} files" : throw new InputMissingException($"no file at {source.Path}");
+            ResolvedInput whole = sources.Partition(config.Name, null);
+            return whole.IsThere ? ManifestView.Bytes(whole.Recorded[0].Bytes ?? 0) : Nothing();
         }
 
-        IReadOnlyList<DateOnly> dates = source.Path.Dates();
-        return dates.Count > 0 ? $"{dates.Count} dates, {dates[0]:yyyy-MM-dd} to {dates[^1]:yyyy-MM-dd}"
-            : source.Optional ? "none, and optional"
-            : throw new InputMissingException($"no file at {source.Path}");
+        IReadOnlyList<DateOnly> dates = source.Dates();
+        return dates.Count > 0 ? $"{dates.Count} dates, {dates[0]:yyyy-MM-dd} to {dates[^1]:yyyy-MM-dd}" : Nothing();
+
+        string Nothing() => config.Optional ? "none, and optional" : throw new InputMissingException($"no {source.Unit} at {source.Place}");
     }
 }

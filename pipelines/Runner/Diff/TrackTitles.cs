@@ -32,7 +32,7 @@ internal sealed class TrackTitles(IEngine engine, Workspace workspace, DateOnly 
 
     private ParquetInput? Catalog()
     {
-        Sources sources = new(workspace.File.Sources, new FirstDayReader(() => workspace.OpenEngine(CancellationToken.None)));
+        Sources sources = workspace.Sources(() => workspace.OpenEngine(CancellationToken.None));
         try
         {
             return sources.Declares(Tracks) ? sources.Newest(Tracks, date).Parquet : null;

@@ -46,7 +46,7 @@ internal sealed class EvaluationViews(IEngine engine, Workspace workspace)
 
     private void ReadNewest(string source, DateOnly date)
     {
-        Sources sources = new(workspace.File.Sources, new FirstDayReader(() => engine));
+        Sources sources = workspace.Sources(() => engine);
         engine.ReadParquet(source, sources.Declares(source)
             ? new SuppressedRows(engine, workspace.Suppression()).Without(source, sources.Newest(source, date).Parquet, out _)
             : new ParquetInput { Parts = [], Schema = InputContracts.Find(source)! });

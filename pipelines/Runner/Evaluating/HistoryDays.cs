@@ -3,33 +3,35 @@ using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Evaluation.Splits;
 using Pipelines.Jobs.Configuration;
+using Pipelines.Jobs.Inputs;
 
 namespace Pipelines.Runner.Evaluating;
 
 /// <summary>The days of listening that a workspace's source holds.</summary>
 internal sealed class HistoryDays
 {
-    private readonly SourceConfig source;
+    private const string History = "listening_history";
+
+    private readonly ISource source;
+    private readonly bool mayLackDays;
     private readonly HashSet<DateOnly>? dated;
 
     /// <exception cref="InputMissingException">There is none.</exception>
     public HistoryDays(Workspace workspace, CancellationToken cancellation)
     {
-        source = workspace.File.Sources["listening_history"];
-        if (source.Path.IsDated)
+        Sources sources = workspace.Sources(() => workspace.OpenEngine(cancellation));
+        source = sources.Source(History);
+        mayLackDays = workspace.File.Sources[History].EmptyDays == EmptyDays.Allow;
+        if (source.IsDated)
         {
-            dated = [.. source.Path.Dates()];
+            dated = [.. sources.Dates(History)];
             (First, Last) = dated.Count > 0 ? (dated.Min(), dated.Max()) : throw Missing();
             return;
         }
 
+        ResolvedInput whole = sources.Partition(History, null);
         using IEngine engine = workspace.RunEnvironment().OpenEngineToLook(cancellation);
-        engine.ReadParquet("history", new ParquetInput
-        {
-            Parts = source.Path.Files() is { Count: > 0 } files ? [.. files.Select(file => new ParquetPart(file))] : throw Missing(),
-            Schema = InputContracts.ListeningHistory,
-            Columns = source.Columns,
-        });
+        engine.ReadParquet("history", whole.IsThere ? whole.Parquet : throw Missing());
         object?[] span = engine.Query(Sql.Embedded(typeof(HistoryDays).Assembly, "history_span.sql"), out _)[0];
         (First, Last) = span[0] is string first && span[1] is string last ? (Parse(first), Parse(last)) : throw Missing();
     }
@@ -68,9 +70,9 @@ internal sealed class HistoryDays
         return new Window(from, to, followed, followUpDays);
     }
 
-    private bool IsThere(DateOnly day) => day <= Last && (dated is null || source.EmptyDays == EmptyDays.Allow || dated.Contains(day));
+    private bool IsThere(DateOnly day) => day <= Last && (dated is null || mayLackDays || dated.Contains(day));
 
-    private InputMissingException Missing() => new($"listening_history has no events ({source.Path}).");
+    private InputMissingException Missing() => new($"listening_history has no events ({source.Place}).");
 
     private static DateOnly Parse(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

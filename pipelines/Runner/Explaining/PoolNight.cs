@@ -106,7 +106,7 @@ internal sealed class PoolNight(IEngine engine, Workspace workspace, Manifest po
 
     private void ReadSource(string name)
     {
-        Sources sources = new(workspace.File.Sources, new FirstDayReader(() => engine));
+        Sources sources = workspace.Sources(() => engine);
         ResolvedInput? now = sources.Declares(name) ? sources.Newest(name, pools.Date) : null;
         if (now?.Recorded[0].Digest != pools.Inputs.FirstOrDefault(input => input.Name == name)?.Digest)
         {

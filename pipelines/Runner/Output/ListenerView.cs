@@ -1,4 +1,3 @@
-using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Snapshots;
 using Spectre.Console;
@@ -60,11 +59,7 @@ internal sealed class ListenerView(IEngine engine, Workspace workspace, DateOnly
         Read("listening-state", "listening_state", date);
         Read("candidate-pools", "candidate_pools", date);
         Read("track-neighbors", "track_neighbors", date);
-        engine.ReadParquet("tracks", new ParquetInput
-        {
-            Parts = [.. workspace.File.Sources["tracks"].Path.Files(date).Select(file => new ParquetPart(file))],
-            Schema = InputContracts.Tracks,
-        });
+        engine.ReadParquet("tracks", workspace.Sources(() => engine).Newest("tracks", date).Parquet);
         engine.Params([("shown", Shown)]);
     }
 

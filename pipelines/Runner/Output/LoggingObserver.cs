@@ -51,6 +51,8 @@ internal sealed class LoggingObserver(ILogger log, IProgressDisplay display) : I
 
     public void StageStarted(Step step, string stage) => display.Show($"{step}: {stage}");
 
+    public void Fetched(Step step, int done, int total) => display.Show($"{step}: input {done} of {total} is here");
+
     public void Progressed(Step step, int done, int total) => display.Show($"{step}: shard {done} of {total}");
 
     public void Audited(Step step, string run, ImmutableArray<AuditResult> audits)

@@ -6,12 +6,12 @@ namespace Pipelines.Runner.Output;
 /// <summary>What a plan does about one job, for one date or several in a row that it treats alike.</summary>
 /// <param name="Step">Such as <c>listening-history 2026-11-01 … 2026-11-20 (20 dates)</c>.</param>
 /// <param name="Why">Such as <c>not published yet</c>.</param>
-internal sealed record PlanLine(string Step, string Why, long InputBytes, long InputRows, double? Seconds)
+internal sealed record PlanLine(string Step, string Why, long InputBytes, long InputRows, long? ScannedBytes, double? Seconds)
 {
     /// <summary>All but the dates, in a sentence.</summary>
     public string What => $"{Why}; {Reads}, {Takes}";
 
-    public string Reads => $"reads {ManifestView.Bytes(InputBytes)}{(InputRows > 0 ? $" and {InputRows:N0} rows" : "")}";
+    public string Reads => $"reads {ManifestView.Bytes(InputBytes)}{(InputRows > 0 ? $" and {InputRows:N0} rows" : "")}{(ScannedBytes is long scanned ? $", scans {ManifestView.Bytes(scanned)}" : "")}";
 
     public string Takes => Seconds is double seconds ? string.Create(CultureInfo.InvariantCulture, $"about {seconds:0.#} s") : "never run before";
 
@@ -61,5 +61,6 @@ internal sealed record PlanLine(string Step, string Why, long InputBytes, long I
         Reason(stretch[0]),
         stretch.Sum(step => step.InputBytes),
         stretch.Sum(step => step.InputRows),
+        stretch.Any(step => step.ScannedBytes is not null) ? stretch.Sum(step => step.ScannedBytes ?? 0) : null,
         stretch.Any(step => step.Seconds is null) ? null : stretch.Sum(step => step.Seconds));
 }

@@ -51,6 +51,7 @@ internal static class PlanView
                 Fault = step.Fault?.Message,
                 step.InputBytes,
                 step.InputRows,
+                step.ScannedBytes,
                 step.Seconds,
                 After = step.After.Select(after => after.ToString()),
             }),

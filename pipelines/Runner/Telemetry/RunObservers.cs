@@ -26,7 +26,7 @@ internal sealed class RunObservers : IDisposable
 
         if (shard is null && LineageSettings.From(Environment.GetEnvironmentVariable) is { } lineage)
         {
-            LineageDatasets datasets = new(workspace.File, environment.Snapshots.Objects.Root);
+            LineageDatasets datasets = new(workspace.File, environment.Snapshots.Objects.Root, workspace.Environment.Google.Project);
             observers.Add(Own(LineageObserver.Create(
                 lineage, datasets, $"urn:pipelines:{environment.CodeVersion}", environment.Clock, warning => logger.Warning("{Warning:l}", warning))));
         }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Pipelines.Jobs.Configuration;
 
 /// <summary>
@@ -19,6 +21,10 @@ public sealed record JobsFile(
 {
     /// <summary>The jobs in an order in which a night can run them; by name where either may come first.</summary>
     public IEnumerable<JobConfig> NightOrder => Jobs.Values.OrderBy(job => Depth(job.Name)).ThenBy(job => job.Name, StringComparer.Ordinal);
+
+    /// <summary>The file as an environment has it, with that one's sources.</summary>
+    public JobsFile In(EnvironmentConfig environment) =>
+        this with { Sources = environment.Over(Sources.Values).ToImmutableSortedDictionary(source => source.Name, source => source, StringComparer.Ordinal) };
 
     private int Depth(string name) => Jobs.TryGetValue(name, out JobConfig? job) ? 1 + job.Needs.Select(Depth).DefaultIfEmpty().Max() : 0;
 }

@@ -36,8 +36,14 @@ public static class JobsFileLoader
             faults.Add(none.Place, "environments must name at least one");
         }
 
-        var environments = new EnvironmentReader(baseDirectory, faults).Read(section.Environments);
-        var sources = new SourceReader(baseDirectory, knownSources, faults).Read(section.Sources);
+        SourceReader sourceReader = new(baseDirectory, knownSources, faults);
+        var environments = new EnvironmentReader(baseDirectory, sourceReader, [.. section.Sources.Keys], faults).Read(section.Environments);
+        var sources = sourceReader.Read("sources", section.Sources);
+        if (faults.Count == 0)
+        {
+            DemandProjects(environments.Values, sources.Values, root, faults);
+        }
+
         var experiments = new ExperimentReader(knownJobs, [.. section.Jobs.Keys], faults).Read(section.Experiments);
         var jobs = new JobReader(knownJobs, overrides, experiments, faults).Read(section.Jobs);
         new NeedsCheck([.. section.Sources.Keys, .. section.Jobs.Keys], jobs, faults).Run(knownJobs);
@@ -51,6 +57,19 @@ public static class JobsFileLoader
             sources,
             configs.ToImmutableSortedDictionary(config => config.Name, config => config, StringComparer.Ordinal),
             experiments);
+    }
+
+    // Somebody has to pay for what is asked of BigQuery.
+    private static void DemandProjects(IEnumerable<EnvironmentConfig> environments, IEnumerable<SourceConfig> sources, MappingNode root, Faults faults)
+    {
+        foreach (EnvironmentConfig environment in environments.Where(environment => environment.Google.Project is null))
+        {
+            if (environment.Over(sources).FirstOrDefault(source => source.BigQuery is not null) is { } source)
+            {
+                Place place = (root.Find("environments") as MappingNode)?.Find(environment.Name)?.Place ?? root.Place;
+                faults.Add(place, $"environments.{environment.Name}.google.project is required: {source.Name} comes from BigQuery");
+            }
+        }
     }
 
     /// <summary>The file's one mapping; without it there is nothing to look for further faults in.</summary>

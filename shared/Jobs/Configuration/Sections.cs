@@ -36,11 +36,43 @@ internal sealed record EnvironmentSection
     public int MaxParallel { get; init; } = 4;
 
     public string SuppressionKey { get; init; } = EnvironmentConfig.DefaultSuppressionKey;
+
+    public string? Work { get; init; }
+
+    public MappingNode? Cache { get; init; }
+
+    public MappingNode? Google { get; init; }
+
+    public MappingNode? Sources { get; init; }
 }
 
-internal sealed record SourceSection
+internal sealed record CacheSection
 {
-    public required string Path { get; init; } = "*";
+    public string? Path { get; init; }
+
+    public ByteSize MaxBytes { get; init; } = new(50L << 30);
+}
+
+internal sealed record GoogleSection
+{
+    public string? Project { get; init; }
+
+    public string? Location { get; init; }
+
+    public string? Staging { get; init; }
+
+    public string? Credentials { get; init; }
+
+    public string? Impersonate { get; init; }
+
+    public ByteSize? MaxBytesBilled { get; init; }
+}
+
+internal sealed record SourceSection : IValidatableOptions
+{
+    public string? Path { get; init; }
+
+    public MappingNode? Bigquery { get; init; }
 
     public MappingNode? Columns { get; init; }
 
@@ -50,6 +82,31 @@ internal sealed record SourceSection
 
     [Range(1, 60)]
     public int LateDays { get; init; } = 3;
+
+    public IEnumerable<string> Validate() => (Path, Bigquery) switch
+    {
+        (null, null) => ["path or bigquery is required"],
+        ({ }, { }) => ["bigquery and path exclude each other"],
+        _ => [],
+    };
+}
+
+internal sealed record BigQuerySection : IValidatableOptions
+{
+    public string? Table { get; init; }
+
+    public string? Query { get; init; }
+
+    public string? DateColumn { get; init; }
+
+    public ByteSize? MaxBytesBilled { get; init; }
+
+    public IEnumerable<string> Validate() => (Table, Query) switch
+    {
+        (null, null) => ["table or query is required"],
+        ({ }, { }) => ["query and table exclude each other"],
+        _ => [],
+    };
 }
 
 internal sealed record JobSection

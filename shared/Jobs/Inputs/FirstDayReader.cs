@@ -1,7 +1,5 @@
 using System.Globalization;
-using Pipelines.Contracts;
 using Pipelines.Engine;
-using Pipelines.Jobs.Configuration;
 
 namespace Pipelines.Jobs.Inputs;
 
@@ -10,29 +8,24 @@ public sealed class FirstDayReader(Func<IEngine> openEngine)
 {
     private readonly Dictionary<string, DateOnly?> known = [];
 
-    public DateOnly? Of(SourceConfig source)
+    /// <param name="history">Its files, fetched where they are not here.</param>
+    public DateOnly? Of(string source, Func<ParquetInput> history)
     {
         lock (known)
         {
-            if (!known.TryGetValue(source.Name, out DateOnly? first))
+            if (!known.TryGetValue(source, out DateOnly? first))
             {
-                known[source.Name] = first = Read(source);
+                known[source] = first = Read(history());
             }
 
             return first;
         }
     }
 
-    private DateOnly? Read(SourceConfig source)
+    private DateOnly? Read(ParquetInput history)
     {
-        ParquetInput input = new()
-        {
-            Parts = [.. source.Path.Files().Select(file => new ParquetPart(file))],
-            Schema = InputContracts.Find(source.Name)!,
-            Columns = source.Columns,
-        };
         using IEngine engine = openEngine();
-        engine.ReadParquet("history", input);
+        engine.ReadParquet("history", history);
         Sql select = new("first day", "select cast(cast(min(played_at) as date) as varchar) as day from history");
         return engine.Query(select, out _)[0][0] is string day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
     }

@@ -10,9 +10,11 @@ using Pipelines.Snapshots.Rollbacks;
 
 namespace Pipelines.Jobs.Inputs;
 
-/// <summary>Turns a job's needs into files, for one run date. Nothing dated after it is ever looked at.</summary>
+/// <summary>Turns a job's needs into inputs, for one run date. Nothing dated after it is ever looked at.</summary>
 public sealed class InputResolver(Sources sources, SnapshotStore snapshots, IReadOnlyDictionary<string, IJob> jobs, IReadOnlyDictionary<string, JobConfig> configs)
 {
+    private const int Downloads = 4;
+
     private static readonly HashSet<DateOnly> NoDates = [];
     private readonly BadRuns bad = new(snapshots);
     private readonly ConcurrentDictionary<string, Recipe> recipes = [];
@@ -140,17 +142,30 @@ public sealed class InputResolver(Sources sources, SnapshotStore snapshots, IRea
     {
         IJob job = jobs[name];
         Manifest[] manifests = [.. dates.Select(date => snapshots.Published(name, date) ?? throw Missing(new(name, date)))];
-        ParquetInput parquet = new()
+        return new ResolvedInput(name, [.. manifests.Select(Recorded)], isDated: true, context => Files(job, manifests, context.Cancellation))
         {
-            Parts = [.. manifests.SelectMany(Parts)],
+            Parameters = manifests.Length == 0 ? ImmutableSortedDictionary<string, string>.Empty : manifests[^1].Parameters,
+        };
+    }
+
+    // Where the store is far away, its files travel beside each other.
+    private InputFiles Files(IJob job, Manifest[] manifests, CancellationToken cancellation)
+    {
+        (Manifest Of, ManifestFile File, bool IsSide)[] files =
+        [
+            .. manifests.SelectMany(manifest => manifest.Files.Select(file => (manifest, file, false))
+                .Concat(manifest.SideFiles.Select(file => (manifest, file, true)))),
+        ];
+        string[] paths = SideBySide.Map(files, Downloads, file => snapshots.LocalFile(file.Of, file.File), cancellation);
+        return new InputFiles(new ParquetInput
+        {
+            Parts = [.. files.Zip(paths).Where(pair => !pair.First.IsSide).Select(pair => new ParquetPart(pair.Second, pair.First.File.Shard, pair.First.File.Of))],
             Schema = job.Output,
             ShardKey = ShardKey(job),
             IsChecked = true,
-        };
-        return new ResolvedInput(name, parquet, [.. manifests.Select(Recorded)], IsDated: true)
+        })
         {
-            Parameters = manifests.Length == 0 ? ImmutableSortedDictionary<string, string>.Empty : manifests[^1].Parameters,
-            SideFiles = [.. manifests.SelectMany(m => m.SideFiles.Select(file => new SideFile(snapshots.LocalFile(m, file), file.Sha256)))],
+            SideFiles = [.. files.Zip(paths).Where(pair => pair.First.IsSide).Select(pair => new SideFile(pair.Second, pair.First.File.Sha256))],
         };
     }
 
@@ -163,7 +178,4 @@ public sealed class InputResolver(Sources sources, SnapshotStore snapshots, IRea
 
     // Tracks are looked up by every listener; only what is sharded by listener is read a shard at a time.
     private static string? ShardKey(IJob job) => job.IsByListener ? "user_id" : null;
-
-    private IEnumerable<ParquetPart> Parts(Manifest manifest) =>
-        manifest.Files.Select(file => new ParquetPart(snapshots.LocalFile(manifest, file), file.Shard, file.Of));
 }

@@ -5,16 +5,32 @@ using Pipelines.Snapshots;
 
 namespace Pipelines.Jobs.Inputs;
 
-/// <summary>One name's files for one run: what to read, and what the manifest records of it.</summary>
-/// <param name="Recorded">One entry a snapshot or partition.</param>
-/// <param name="IsDated">Whether the files are picked by date; rows of an undated source are picked by their own time.</param>
-public sealed record ResolvedInput(string Name, ParquetInput Parquet, ImmutableArray<ManifestInput> Recorded, bool IsDated)
+/// <summary>
+/// One name's rows for one run: what the manifest records of it, known without a file, and its files, which are brought to this
+/// machine when they are first asked for.
+/// </summary>
+/// <param name="recorded">One entry a snapshot or partition.</param>
+/// <param name="isDated">Whether the files are picked by date; rows of an undated source are picked by their own time.</param>
+/// <param name="fetch">Brings the files.</param>
+public sealed class ResolvedInput(string name, ImmutableArray<ManifestInput> recorded, bool isDated, Func<FetchContext, InputFiles> fetch)
 {
+    private readonly Lock fetching = new();
+    private InputFiles? files;
+
+    public string Name => name;
+
+    public ImmutableArray<ManifestInput> Recorded => recorded;
+
+    public bool IsDated => isDated;
+
+    /// <summary>Whether a source has this partition; snapshots that are resolved are there.</summary>
+    public bool IsThere { get; init; } = true;
+
     /// <summary>Whether it is fine that there are no rows.</summary>
     public bool MayBeEmpty { get; init; }
 
-    /// <summary>Files beside the rows, of a snapshot.</summary>
-    public ImmutableArray<SideFile> SideFiles { get; init; } = [];
+    /// <summary>Bytes that fetching it is charged for; null where that is free. It may take a request to find out.</summary>
+    public Func<long?> Scan { get; init; } = static () => null;
 
     /// <summary>With which parameters a snapshot was made, the newest where there are several; none for a source.</summary>
     public ImmutableSortedDictionary<string, string> Parameters { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
@@ -22,17 +38,31 @@ public sealed record ResolvedInput(string Name, ParquetInput Parquet, ImmutableA
     /// <summary>A parameter of <see cref="Parameters"/> that is a whole number.</summary>
     public int WholeNumber(string parameter) => int.Parse(Parameters[parameter], CultureInfo.InvariantCulture);
 
-    public SideFile SideFile(string name) => SideFiles.First(file => Path.GetFileName(file.Path) == name);
+    public ParquetInput Parquet => Files.Parquet;
+
+    public SideFile SideFile(string file) => Files.SideFiles.First(side => Path.GetFileName(side.Path) == file);
 
     /// <summary>Bytes on disk.</summary>
     public long Bytes => Parquet.Parts.Sum(part => new FileInfo(part.Path).Length);
+
+    private InputFiles Files => Fetch(FetchContext.Look);
+
+    /// <summary>Brings the files to this machine, once, whoever asks; after a failure the next one tries again.</summary>
+    public InputFiles Fetch(FetchContext context)
+    {
+        lock (fetching)
+        {
+            return files ??= fetch(context);
+        }
+    }
+}
+
+/// <summary>An input's files on this machine.</summary>
+public sealed record InputFiles(ParquetInput Parquet)
+{
+    /// <summary>Files beside the rows, of a snapshot.</summary>
+    public ImmutableArray<SideFile> SideFiles { get; init; } = [];
 }
 
 /// <summary>A file of a snapshot beside its rows, on this machine.</summary>
 public sealed record SideFile(string Path, string Sha256);
-
-/// <summary>All inputs of one job for one date, by name.</summary>
-public sealed record ResolvedInputs(ImmutableSortedDictionary<string, ResolvedInput> ByName)
-{
-    public ImmutableArray<ManifestInput> Recorded => [.. ByName.Values.SelectMany(input => input.Recorded)];
-}

@@ -1,90 +1,99 @@
 using System.Collections.Concurrent;
-using System.Globalization;
-using System.Text;
 using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Jobs.Configuration;
-using Pipelines.Kernels;
 using Pipelines.Snapshots;
 
 namespace Pipelines.Jobs.Inputs;
 
-/// <summary>Finds the files of sources.</summary>
-public sealed class Sources(IReadOnlyDictionary<string, SourceConfig> sources, FirstDayReader firstDay)
+/// <summary>Decides which partitions of the sources a run reads, whatever kind of source has them.</summary>
+/// <param name="open">Opens a source when it is first asked for; by default, those that are files.</param>
+public sealed class Sources(IReadOnlyDictionary<string, SourceConfig> sources, FirstDayReader firstDay, Func<SourceConfig, ISource>? open = null)
 {
     // One look a run: a partition that arrives meanwhile counts from the next run on, for every job alike.
-    private readonly ConcurrentDictionary<string, IReadOnlyList<DateOnly>> dates = [];
-    private readonly ConcurrentDictionary<(string Name, DateOnly? Date), ResolvedInput> partitions = [];
+    private readonly ConcurrentDictionary<string, Lazy<ISource>> opened = [];
+    private readonly ConcurrentDictionary<string, Lazy<IReadOnlyList<DateOnly>>> dates = [];
+    private readonly ConcurrentDictionary<(string Name, DateOnly? Date), Lazy<ResolvedInput>> partitions = [];
 
     public bool Declares(string name) => sources.ContainsKey(name);
+
+    public SourceConfig Config(string name) => sources[name];
+
+    public ISource Source(string name) => Once(opened, name, () => (open ?? OpenFiles)(sources[name]));
 
     /// <summary>How many days up to a run date may still get events.</summary>
     public int LateDays(string name) => sources[name].LateDays;
 
+    /// <summary>The days of which a dated source has something, ascending.</summary>
+    public IReadOnlyList<DateOnly> Dates(string name) => Once(dates, name, () => Source(name).Dates());
+
     /// <summary>The first day that a source holds rows of; null when it has none.</summary>
-    public DateOnly? FirstDay(string name)
-    {
-        SourceConfig source = sources[name];
-        return source.Path.IsDated ? Dates(source).Cast<DateOnly?>().FirstOrDefault() : firstDay.Of(source);
-    }
+    public DateOnly? FirstDay(string name) =>
+        Source(name).IsDated ? Dates(name).Cast<DateOnly?>().FirstOrDefault() : firstDay.Of(name, () => Partition(name, null).Parquet);
 
     /// <summary>A source's partition of a day.</summary>
     /// <exception cref="InputMissingException">There is none, and holes are not allowed.</exception>
     public ResolvedInput Day(string name, DateOnly day)
     {
-        SourceConfig source = sources[name];
-        ResolvedInput partition = Partition(source, day);
-        return partition.Parquet.Parts.Count > 0 || source.EmptyDays == EmptyDays.Allow
+        ResolvedInput partition = Partition(name, day);
+        return partition.IsThere || sources[name].EmptyDays == EmptyDays.Allow
             ? partition
             : throw new InputMissingException(
-                $"{name} has no file for {day:yyyy-MM-dd} ({source.Path}). Try again when it has arrived; if that day truly has no events, set sources.{name}.empty_days: allow.");
+                $"{name} has no {Source(name).Unit} for {day:yyyy-MM-dd} ({Source(name).Place}). Try again when it has arrived; if that day truly has no events, set sources.{name}.empty_days: allow.");
     }
 
     /// <summary>A source's newest partition up to a day.</summary>
     /// <exception cref="InputMissingException">There is none, and the source is not optional.</exception>
     public ResolvedInput Newest(string name, DateOnly day)
     {
-        SourceConfig source = sources[name];
-        DateOnly? newest = source.Path.IsDated ? Dates(source).Where(date => date <= day).Cast<DateOnly?>().LastOrDefault() : null;
-        ResolvedInput partition = Partition(source, newest);
-        return partition.Parquet.Parts.Count > 0 || source.Optional
+        DateOnly? newest = Source(name).IsDated ? Dates(name).Where(date => date <= day).Cast<DateOnly?>().LastOrDefault() : null;
+        ResolvedInput partition = Partition(name, newest);
+        return partition.IsThere || sources[name].Optional
             ? partition
             : throw new InputMissingException(
-                $"{name} has no file dated {day:yyyy-MM-dd} or before ({source.Path}). Try again when it has arrived, or mark it optional: true.");
+                $"{name} has no {Source(name).Unit} dated {day:yyyy-MM-dd} or before ({Source(name).Place}). Try again when it has arrived, or mark it optional: true.");
     }
 
-    private IReadOnlyList<DateOnly> Dates(SourceConfig source) => dates.GetOrAdd(source.Name, _ => source.Path.Dates());
+    /// <summary>An undated source as it stands, or a day of a dated one, whether or not something is there.</summary>
+    public ResolvedInput Partition(string name, DateOnly? date) => Once(partitions, (name, date), () => Resolved(name, date));
 
-    private ResolvedInput Partition(SourceConfig source, DateOnly? date) => partitions.GetOrAdd((source.Name, date), _ => Resolved(source, date));
+    /// <summary>A source of local files.</summary>
+    /// <exception cref="BadConfigurationException">The source is of another kind.</exception>
+    public static ISource OpenFiles(SourceConfig config) => config.Path is { } path
+        ? new FileSource(config, path)
+        : throw new BadConfigurationException($"{config.Name} comes from BigQuery, which is not read here: give it a path.");
 
-    // Of a dated source without a partition, nothing; an undated one is the same for every date that a manifest may record of it.
-    private static IReadOnlyList<string> Files(SourceConfig source, DateOnly? date) =>
-        !source.Path.IsDated ? source.Path.Files() : date is DateOnly day ? source.Path.Files(day) : [];
-
-    private static ResolvedInput Resolved(SourceConfig source, DateOnly? date)
+    private ResolvedInput Resolved(string name, DateOnly? date)
     {
-        IReadOnlyList<string> files = Files(source, date);
-        ParquetInput parquet = new()
+        SourceConfig config = sources[name];
+        ISource source = Source(name);
+        SourcePartition partition = source.IsDated && date is null ? SourcePartition.None : source.Partition(date);
+        return new ResolvedInput(name, [new ManifestInput(name, date, null, partition.Fingerprint) { Bytes = partition.Bytes }], source.IsDated, context => new InputFiles(new ParquetInput
         {
-            Parts = [.. files.Select(file => new ParquetPart(file))],
-            Schema = InputContracts.Find(source.Name)!,
-            Columns = source.Columns,
-        };
-        return new ResolvedInput(source.Name, parquet, [new ManifestInput(source.Name, date, null, Fingerprint(files)) { Bytes = files.Sum(file => new FileInfo(file).Length) }], source.Path.IsDated)
+            Parts = partition.Fetch(context),
+            Schema = InputContracts.Find(name)!,
+            Columns = partition.Columns,
+        }))
         {
-            MayBeEmpty = source.Optional || source.EmptyDays == EmptyDays.Allow,
+            MayBeEmpty = config.Optional || config.EmptyDays == EmptyDays.Allow,
+            IsThere = partition.IsThere,
+            Scan = partition.Scan,
         };
     }
 
-    /// <summary>Changes when a file comes, goes, or is written again: names, sizes and times of writing, hashed.</summary>
-    private static string Fingerprint(IReadOnlyList<string> files)
+    // A look that failed is taken again, so that a service that was away for a moment does not fail what comes after.
+    private static TValue Once<TKey, TValue>(ConcurrentDictionary<TKey, Lazy<TValue>> known, TKey key, Func<TValue> look)
+        where TKey : notnull
     {
-        StringBuilder text = new();
-        foreach (FileInfo file in files.Select(path => new FileInfo(path)))
+        Lazy<TValue> once = known.GetOrAdd(key, _ => new(look));
+        try
         {
-            text.Append(CultureInfo.InvariantCulture, $"{file.Name} {file.Length} {file.LastWriteTimeUtc.Ticks}\n");
+            return once.Value;
         }
-
-        return files.Count == 0 ? "absent" : Xxh64.Hash(Encoding.UTF8.GetBytes(text.ToString())).ToString("x16", CultureInfo.InvariantCulture);
+        catch
+        {
+            known.TryRemove(KeyValuePair.Create(key, once));
+            throw;
+        }
     }
 }

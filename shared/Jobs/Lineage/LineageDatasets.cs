@@ -2,12 +2,39 @@ using Pipelines.Jobs.Configuration;
 
 namespace Pipelines.Jobs.Lineage;
 
-/// <summary>Names sources and signals as OpenLineage names files: the file system, and the path of their folder there.</summary>
-public sealed class LineageDatasets(JobsFile file, string root)
+/// <summary>
+/// Names sources and signals as OpenLineage names them: files by the file system or bucket and the path of their folder there, tables of
+/// BigQuery by project, data set and table. Source: OpenLineage, "Naming Conventions".
+/// </summary>
+/// <param name="root">Where signals are: a directory, or <c>gs://bucket/prefix</c>.</param>
+/// <param name="project">To which tables belong that are named without one.</param>
+public sealed class LineageDatasets(JobsFile file, string root, string? project)
 {
-    public const string Namespace = "file";
+    private const string Scheme = "gs://";
 
-    public string Name(string input) => file.Sources.TryGetValue(input, out SourceConfig? source)
-        ? source.Path.Folder.TrimEnd('/')
-        : $"{root.TrimEnd('/')}/{input}";
+    /// <param name="input">A source or a signal.</param>
+    public LineageDataset Of(string input) => file.Sources.TryGetValue(input, out SourceConfig? source) ? Of(source) : Signal(input);
+
+    private LineageDataset Of(SourceConfig source) => source switch
+    {
+        { Path: { } path } => new("file", path.Folder.TrimEnd('/')),
+        // A query is of no one table: it goes by the name of the source.
+        { BigQuery.Table: null } => new("bigquery", $"{project}.query.{source.Name}"),
+        { BigQuery.Table: { } table } => new("bigquery", table.Count(letter => letter == '.') == 1 ? $"{project}.{table}" : table),
+        _ => throw new ArgumentException($"{source.Name} has neither files nor a table"),
+    };
+
+    private LineageDataset Signal(string signal)
+    {
+        if (!root.StartsWith(Scheme, StringComparison.Ordinal))
+        {
+            return new("file", $"{root.TrimEnd('/')}/{signal}");
+        }
+
+        string[] parts = $"{root.TrimEnd('/')}/{signal}"[Scheme.Length..].Split('/', 2);
+        return new($"{Scheme}{parts[0]}", parts[1]);
+    }
 }
+
+/// <summary>A dataset's name in OpenLineage.</summary>
+public sealed record LineageDataset(string Namespace, string Name);

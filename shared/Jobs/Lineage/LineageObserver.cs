@@ -105,12 +105,12 @@ public sealed class LineageObserver(
     }
 
     private RunEvent.Dataset Input(ManifestInput input) =>
-        new(LineageDatasets.Namespace, datasets.Name(input.Name), new() { ["version"] = facets.Version(input.Run ?? input.Digest) })
+        new(datasets.Of(input.Name).Namespace, datasets.Of(input.Name).Name, new() { ["version"] = facets.Version(input.Run ?? input.Digest) })
         {
             InputFacets = new() { ["inputStatistics"] = facets.InputStatistics(input.Rows, input.Bytes) },
         };
 
-    private RunEvent.Dataset Output(Step step) => new(LineageDatasets.Namespace, datasets.Name(step.Job), []);
+    private RunEvent.Dataset Output(Step step) => new(datasets.Of(step.Job).Namespace, datasets.Of(step.Job).Name, []);
 
     private void Send(
         string type, Step step, string run, RunEvent.Dataset[] inputs, RunEvent.Dataset[] outputs, SortedDictionary<string, object>? runFacets = null)

@@ -39,6 +39,9 @@ public sealed record PlannedStep
 
     public long InputBytes => Inputs.Sum(input => input.Bytes ?? 0);
 
+    /// <summary>Bytes that reading its sources is charged for; null where that is free.</summary>
+    public long? ScannedBytes => Inputs.Any(input => input.ScannedBytes is not null) ? Inputs.Sum(input => input.ScannedBytes ?? 0) : null;
+
     /// <summary>Rows of the snapshots among its inputs.</summary>
     public long InputRows => Inputs.Sum(input => input.Rows ?? 0);
 }

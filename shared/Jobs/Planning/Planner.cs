@@ -14,7 +14,7 @@ public sealed class Planner(JobsFile file, IReadOnlyDictionary<string, IJob> job
         SnapshotStore look = snapshots.Look();
         look.Warm([.. file.Jobs.Keys], request.From, request.To);
         StepStates states = Walk(request, look);
-        return new Plan(request, [.. states.Seen], [.. StaleBases([.. states.Seen], Looks(look))]);
+        return new Plan(request, new ScanPrices(sources).Of([.. states.Seen]), [.. StaleBases([.. states.Seen], Looks(look))]);
     }
 
     /// <summary>Whether all that jobs of a date rest on, and they themselves, are what they would be now.</summary>

@@ -18,6 +18,11 @@ public interface IRunObserver
 
     void StageStarted(Step step, string stage);
 
+    /// <summary>Inputs that are on this machine, of how many.</summary>
+    void Fetched(Step step, int done, int total)
+    {
+    }
+
     /// <summary>Shards written, of how many.</summary>
     void Progressed(Step step, int done, int total);
 

@@ -20,7 +20,7 @@ public sealed class Night
         this.file = file;
         this.observer = new OneAtATime(observer);
         snapshots = environment.Snapshots;
-        Sources sources = new(file.Sources, new FirstDayReader(() => environment.OpenEngineToLook(CancellationToken.None)));
+        Sources sources = environment.Sources(file);
         InputResolver resolver = new(sources, snapshots, jobs, file.Jobs);
         Planner = new Planner(file, jobs, sources, snapshots);
         runner = new PlanRunner(new JobRunner(environment, resolver, this.observer), jobs, file.Jobs, this.observer);

@@ -17,6 +17,8 @@ public sealed class ObserverGroup(params ImmutableArray<IRunObserver> observers)
 
     public void StageStarted(Step step, string stage) => Tell(observer => observer.StageStarted(step, stage));
 
+    public void Fetched(Step step, int done, int total) => Tell(observer => observer.Fetched(step, done, total));
+
     public void Progressed(Step step, int done, int total) => Tell(observer => observer.Progressed(step, done, total));
 
     public void Audited(Step step, string run, ImmutableArray<AuditResult> audits) => Tell(observer => observer.Audited(step, run, audits));

@@ -19,6 +19,8 @@ internal sealed class OneAtATime(IRunObserver observer) : IRunObserver
 
     public void StageStarted(Step step, string stage) => Tell(() => observer.StageStarted(step, stage));
 
+    public void Fetched(Step step, int done, int total) => Tell(() => observer.Fetched(step, done, total));
+
     public void Progressed(Step step, int done, int total) => Tell(() => observer.Progressed(step, done, total));
 
     public void Audited(Step step, string run, ImmutableArray<AuditResult> audits) => Tell(() => observer.Audited(step, run, audits));

@@ -1,4 +1,6 @@
 using Pipelines.Engine;
+using Pipelines.Jobs.Configuration;
+using Pipelines.Jobs.Inputs;
 using Pipelines.Kernels;
 using Pipelines.Snapshots;
 
@@ -30,6 +32,12 @@ public sealed record RunEnvironment
 
     /// <summary>Reads who was forgotten by now; nobody, by default.</summary>
     public Func<SuppressionList> Suppression { get; init; } = static () => SuppressionList.Empty;
+
+    /// <summary>Opens a source; by default, one of files alone.</summary>
+    public Func<SourceConfig, ISource> OpenSource { get; init; } = Inputs.Sources.OpenFiles;
+
+    /// <summary>The file's sources, looked at once from here on.</summary>
+    public Sources Sources(JobsFile file) => new(file.Sources, new FirstDayReader(() => OpenEngineToLook(CancellationToken.None)), OpenSource);
 
     /// <summary>An engine to look at what is there.</summary>
     public IEngine OpenEngineToLook(CancellationToken cancellation) => OpenEngine(1, cancellation);

@@ -18,6 +18,8 @@ public sealed class RunLog(Step step, IRunObserver observer)
 
     public void Progress(int done, int total) => observer.Progressed(step, done, total);
 
+    public void Fetched(int done, int total) => observer.Fetched(step, done, total);
+
     public void Timed(string stage, Action action)
     {
         observer.StageStarted(step, stage);

@@ -23,6 +23,7 @@ internal sealed class SnapshotMaker(RunEnvironment environment, IRunObserver obs
         DateTimeOffset startedAt = environment.Clock.GetUtcNow();
         using IStagingDirectory staging = environment.Snapshots.Objects.Stage(run);
         RunLog log = new(step, observer);
+        log.Timed("inputs", () => inputs.Fetch(new FetchContext(step, cancellation), log.Fetched));
         using IEngine engine = environment.OpenEngine(environment.Shards == 0 ? ShardCount.For(job, inputs, environment.MemoryBytes) : environment.Shards, cancellation);
         JobContext context = new(job, config.Experiments, step.Date, engine, inputs, log, staging.Path)
         {
@@ -60,7 +61,7 @@ internal sealed class SnapshotMaker(RunEnvironment environment, IRunObserver obs
             Digest = measured.Total.Hex,
             Files = measured.Files,
             SideFiles = sideFiles,
-            Inputs = inputs.Recorded,
+            Inputs = inputs.Priced(),
             Parameters = recipe.Parameters,
             LogicVersion = recipe.LogicVersion,
             CodeVersion = environment.CodeVersion,

@@ -73,6 +73,7 @@ public sealed class ShardRunner(RunEnvironment environment, InputResolver resolv
         DateTimeOffset startedAt = environment.Clock.GetUtcNow();
         using IStagingDirectory staging = snapshots.Objects.Stage(run);
         RunLog log = new(step, observer);
+        log.Timed("inputs", () => inputs.Fetch(new FetchContext(step, cancellation), log.Fetched));
         using IEngine engine = environment.OpenEngine(task.Of, cancellation);
         JobContext context = new(job, config.Experiments, step.Date, engine, inputs, log, staging.Path)
         {

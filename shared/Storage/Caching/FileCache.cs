@@ -46,6 +46,22 @@ public sealed class FileCache(string path, long maxBytes, TimeProvider clock)
         }
     }
 
+    /// <summary>The file of a content, which stays until this process ends; null when it is not here.</summary>
+    public string? Find(string sha256)
+    {
+        string entry = Entry(sha256);
+        lock (turns.GetOrAdd(sha256, _ => new Lock()))
+        {
+            if (!holds.TryHold(entry))
+            {
+                return null;
+            }
+
+            Touch(entry);
+            return entry;
+        }
+    }
+
     /// <summary>Takes a file over, whose content is known.</summary>
     public void Add(string sha256, string localFile)
     {

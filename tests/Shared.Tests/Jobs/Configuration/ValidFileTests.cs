@@ -49,19 +49,29 @@ public sealed class ValidFileTests
     [Test]
     public void What_an_environment_leaves_out_takes_its_default() => Assert.That(
         _file.Environments["local"],
-        Is.EqualTo(new EnvironmentConfig("local", _folder["out"], EngineKind.Duckdb, new(4L << 30), 0, 0, 4, null) { SuppressionKey = _folder["suppression.key"] }));
+        Is.EqualTo(new EnvironmentConfig("local", _folder["out"], EngineKind.Duckdb, new(4L << 30), 0, 0, 4, null)
+        {
+            SuppressionKey = _folder["suppression.key"],
+            Work = _folder["out"],
+            Cache = new(_folder["out/.cache"], new(50L << 30)),
+        }));
 
     [Test]
     public void What_an_environment_gives_is_taken() => Assert.That(
         _file.Environments["prod"],
-        Is.EqualTo(new EnvironmentConfig("prod", "/srv", EngineKind.Spark, new(1_500_000_000), 8, 4096, 4, _folder["spill"]) { SuppressionKey = _folder["suppression.key"] }));
+        Is.EqualTo(new EnvironmentConfig("prod", "/srv", EngineKind.Spark, new(1_500_000_000), 8, 4096, 4, _folder["spill"])
+        {
+            SuppressionKey = _folder["suppression.key"],
+            Work = "/srv",
+            Cache = new("/srv/.cache", new(50L << 30)),
+        }));
 
     [Test]
     public void A_source_has_a_path_columns_and_what_it_may_lack()
     {
         SourceConfig tracks = _file.Sources["tracks"];
         Assert.That(tracks.Name, Is.EqualTo("tracks"));
-        Assert.That(tracks.Path.Template, Is.EqualTo("data/tracks/dt={date}/*.parquet"));
+        Assert.That(tracks.Path!.Template, Is.EqualTo("data/tracks/dt={date}/*.parquet"));
         Assert.That(tracks.Columns, Is.EqualTo(new Dictionary<string, string> { ["title"] = "name", ["track_id"] = "track" }));
         Assert.That(tracks.EmptyDays, Is.EqualTo(EmptyDays.Allow));
         Assert.That(tracks.Optional, Is.False);
@@ -79,7 +89,7 @@ public sealed class ValidFileTests
     public void A_source_finds_its_files_beside_the_file()
     {
         _folder.Touch("data/tracks/dt=2026-11-20/part.parquet");
-        Assert.That(_file.Sources["tracks"].Path.Dates(), Is.EqualTo(new[] { new DateOnly(2026, 11, 20) }));
+        Assert.That(_file.Sources["tracks"].Path!.Dates(), Is.EqualTo(new[] { new DateOnly(2026, 11, 20) }));
     }
 
     [Test]

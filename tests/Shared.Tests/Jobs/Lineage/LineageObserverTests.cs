@@ -157,7 +157,7 @@ public sealed class LineageObserverTests
     {
         JobsFile file = JobsYaml.Load(JobsYaml.WithJobs("  stats: {needs: [tracks]}").Replace("tracks/*.parquet", "/data/tracks/*.parquet", StringComparison.Ordinal));
         FixedClock clock = new(new DateTimeOffset(2026, 11, 21, 1, 0, 0, TimeSpan.Zero));
-        return new LineageObserver(sent, "night", new LineageDatasets(file, "/srv/out"), "urn:pipelines:1.0+abc", clock, warnings.Add);
+        return new LineageObserver(sent, "night", new LineageDatasets(file, "/srv/out", project: null), "urn:pipelines:1.0+abc", clock, warnings.Add);
     }
 
     private sealed class Recorder : ILineageTransport

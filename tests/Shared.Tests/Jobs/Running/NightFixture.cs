@@ -5,6 +5,7 @@ using Pipelines.Engine;
 using Pipelines.Engine.DuckDb;
 using Pipelines.Jobs;
 using Pipelines.Jobs.Configuration;
+using Pipelines.Jobs.Inputs;
 using Pipelines.Jobs.Planning;
 using Pipelines.Jobs.Running;
 using Pipelines.Shared.Tests.Storage.Roots;
@@ -41,6 +42,12 @@ internal abstract class NightFixture(StoreKind kind = StoreKind.Local)
     /// <summary>The section of jobs.yaml.</summary>
     protected string Sources { get; set; } = TwoSources;
 
+    /// <summary>Follows the environment's root, in one line.</summary>
+    protected string GoogleSection { get; set; } = "";
+
+    /// <summary>How sources are opened.</summary>
+    protected Func<SourceConfig, ISource> OpenSource { get; set; } = Pipelines.Jobs.Inputs.Sources.OpenFiles;
+
     /// <summary>What jobs.yaml promises of report; null for nothing.</summary>
     protected string? ServiceLevel { get; set; }
 
@@ -60,6 +67,8 @@ internal abstract class NightFixture(StoreKind kind = StoreKind.Local)
         Snapshots = new SnapshotStore(Root.Open());
         Sources = TwoSources;
         Experiments = "";
+        OpenSource = Pipelines.Jobs.Inputs.Sources.OpenFiles;
+        GoogleSection = "";
         ServiceLevel = null;
         KeepsGoing = false;
         clock.Now = new DateTimeOffset(2026, 11, 25, 0, 0, 0, TimeSpan.Zero);
@@ -142,7 +151,7 @@ internal abstract class NightFixture(StoreKind kind = StoreKind.Local)
         string yaml = Folder.Write("jobs.yaml", $$"""
             version: 1
             environments:
-              local: {root: root}
+              local: {root: root{{GoogleSection}}}
             sources:
             {{Sources}}
             jobs:
@@ -182,6 +191,7 @@ internal abstract class NightFixture(StoreKind kind = StoreKind.Local)
         EngineName = "duckdb",
         CodeVersion = "test",
         Clock = clock,
+        OpenSource = OpenSource,
         Suppression = () => new SuppressionStore(Snapshots.Objects, Key).Read(),
     };
 

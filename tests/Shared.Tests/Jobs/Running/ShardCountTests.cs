@@ -55,7 +55,7 @@ public sealed class ShardCountTests
             files.Add(new ParquetPart(path, 0, of));
         }
 
-        return new ResolvedInput(name, new ParquetInput { Parts = files, Schema = Schema.Of(1), ShardKey = shardKey }, [], IsDated: true);
+        return new ResolvedInput(name, [], isDated: true, _ => new InputFiles(new ParquetInput { Parts = files, Schema = Schema.Of(1), ShardKey = shardKey }));
     }
 
     private sealed class NeedyJob(ImmutableArray<Need> needs) : Job<FakeOptions>

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using Pipelines.BigQuery.Fetching;
+using Pipelines.BigQuery.Reading;
+using Pipelines.BigQuery.Running;
+using Pipelines.Jobs.Configuration;
+using Pipelines.Jobs.Inputs;
+
+namespace Pipelines.BigQuery;
+
+/// <summary>
+/// A table, view or query of BigQuery as a source. A run reads exactly one day of it, by parameters, in the contract's columns. What it
+/// holds is found out without reading rows: see <see cref="DayReader"/> for days and when they count as changed.
+/// </summary>
+internal sealed class BigQuerySource : ISource
+{
+    private readonly SourceConfig config;
+    private readonly BigQueryClient client;
+    private readonly RowFetch fetch;
+    private readonly FetchSite site;
+    private readonly ScanCap cap;
+    private readonly BigQueryAct act;
+
+    // One look, as of every source; after a failure the next one looks again.
+    private readonly Lazy<Relation> relation;
+    private readonly Lazy<ImmutableSortedDictionary<DateOnly, DayMark>> days;
+
+    public BigQuerySource(SourceConfig config, BigQueryClient client, ScanCap cap, FetchSite site)
+    {
+        (this.config, this.client, this.cap, this.site) = (config, client, cap, site);
+        fetch = new RowFetch(client, site);
+        act = new BigQueryAct(config.Name, Place, client.Project);
+        relation = new(() => new RelationReader(config, client, act).Read(), LazyThreadSafetyMode.PublicationOnly);
+        days = new(() => new DayReader(client, act, cap, site.Clock).Read(relation.Value), LazyThreadSafetyMode.PublicationOnly);
+    }
+
+    public bool IsDated => config.BigQuery!.DateColumn is not null;
+
+    public string Place => config.BigQuery!.Table is { } table ? TableName.Of(TableName.Parse(table, client.Project)) : $"the query of sources.{config.Name}.bigquery";
+
+    public string Unit => "rows";
+
+    public IReadOnlyList<DateOnly> Dates() => [.. days.Value.Keys];
+
+    public SourcePartition Partition(DateOnly? date)
+    {
+        Relation from = relation.Value;
+        DayMark? mark = date is DateOnly day ? days.Value.GetValueOrDefault(day) : new DayMark(from.Mark, from.Table?.NumRows ?? 1, from.Table?.NumBytes);
+        if (mark is null or { Rows: 0 })
+        {
+            return SourcePartition.None;
+        }
+
+        BigQuerySelect select = from.Rows(date);
+        string fingerprint = Fingerprint(select, mark);
+        Lazy<long> scan = new(() => Scan(from, select, fingerprint, date), LazyThreadSafetyMode.PublicationOnly);
+        return new SourcePartition(fingerprint, context => Fetch(from, select, fingerprint, scan, context)) { Bytes = mark.Bytes, Scan = () => scan.Value };
+    }
+
+    private ImmutableArray<Engine.ParquetPart> Fetch(Relation from, BigQuerySelect select, string fingerprint, Lazy<long> scan, FetchContext context)
+    {
+        // Nothing is spent before it is known how much it would be.
+        _ = scan.Value;
+        return fetch.Fetch(act, select, [.. from.Columns.Select(column => column.Column)], from.Table?.Location, fingerprint, cap.Bytes, context);
+    }
+
+    private long Scan(Relation from, BigQuerySelect select, string fingerprint, DateOnly? date)
+    {
+        if (site.Kept.Has(fingerprint))
+        {
+            return 0;
+        }
+
+        long bytes = client.DryRun(act, select, CancellationToken.None).TotalBytesProcessed ?? 0;
+        cap.Demand(date is DateOnly day ? $"{config.Name} of {day:yyyy-MM-dd}" : config.Name, bytes);
+        // A table's own columns come out about as large as they are scanned.
+        if (site.Staging is null && from.Table is not null && bytes > PagedRows.Most)
+        {
+            throw PagedRows.TooMany(config.Name);
+        }
+
+        return bytes;
+    }
+
+    /// <summary>Of what is asked, and of what it was asked of: 32 hexadecimal digits.</summary>
+    private static string Fingerprint(BigQuerySelect select, DayMark mark) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{select}\n{mark.Text}")))[..32];
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Pipelines.Engine;
+using Pipelines.Storage;
+using Pipelines.Storage.Caching;
+
+namespace Pipelines.BigQuery.Fetching;
+
+/// <summary>
+/// Which files of the cache hold a partition, by its fingerprint: <c>&lt;cache&gt;/bigquery/&lt;fingerprint&gt;.json</c>. One of which a file
+/// was evicted is as good as none. Files are in the cache by their content, so that its bound is over these as well.
+/// </summary>
+internal sealed class FetchedFiles(FileCache cache)
+{
+    private const string Folder = "bigquery";
+
+    /// <summary>Whether a partition is at hand, as far as can be told without holding it.</summary>
+    public bool Has(string fingerprint) => Find(fingerprint) is not null;
+
+    /// <summary>The files of a partition, which stay until this process ends; null when they are not all here.</summary>
+    public ImmutableArray<ParquetPart>? Find(string fingerprint)
+    {
+        if (!File.Exists(Index(fingerprint)) || JsonSerializer.Deserialize<string[]>(File.ReadAllBytes(Index(fingerprint))) is not { } digests)
+        {
+            return null;
+        }
+
+        string?[] files = [.. digests.Select(cache.Find)];
+        return Array.TrueForAll(files, file => file is not null) ? [.. files.Select(file => new ParquetPart(file!))] : null;
+    }
+
+    /// <summary>Takes the files of a partition over.</summary>
+    public ImmutableArray<ParquetPart> Keep(string fingerprint, IReadOnlyList<FetchedFile> files)
+    {
+        foreach (FetchedFile file in files)
+        {
+            cache.Add(file.Sha256, file.Path);
+        }
+
+        string index = Index(fingerprint);
+        FileErrors.Explain(index, () =>
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(index)!);
+            string unfinished = $"{index}.{Path.GetRandomFileName()}";
+            File.WriteAllBytes(unfinished, JsonSerializer.SerializeToUtf8Bytes(files.Select(file => file.Sha256)));
+            File.Move(unfinished, index, overwrite: true);
+        });
+        return Find(fingerprint) ?? throw new Contracts.UnavailableException(
+            $"{cache.Path} lost what was fetched as soon as it came: it is too small for the inputs of a run. Raise cache.max_bytes of the environment.");
+    }
+
+    private string Index(string fingerprint) => Path.Combine(cache.Path, Folder, $"{fingerprint}.json");
+}
+
+/// <summary>A file that arrived.</summary>
+internal sealed record FetchedFile(string Path, string Sha256);

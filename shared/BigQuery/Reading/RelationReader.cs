@@ -1,0 +1,55 @@
+using System.Globalization;
+using Pipelines.BigQuery.Rest;
+using Pipelines.BigQuery.Running;
+using Pipelines.Contracts;
+using Pipelines.Jobs.Configuration;
+
+namespace Pipelines.BigQuery.Reading;
+
+/// <summary>
+/// Looks at what a source comes from, before a row of it is read. A view has no rows of its own, so that it is looked at as a query is:
+/// by the tables below it, as a dry run names them; beyond fifty BigQuery names them no more, and tables outside BigQuery do not say
+/// when they changed.
+/// </summary>
+internal sealed class RelationReader(SourceConfig config, BigQueryClient client, BigQueryAct act)
+{
+    private readonly BigQueryConfig asked = config.BigQuery!;
+
+    /// <exception cref="BadInputException">It is not there, may not be read, or does not fit the contract; every misfit is listed.</exception>
+    public Relation Read()
+    {
+        if (asked.Table is null)
+        {
+            return OfQuery($"(\n{asked.Query}\n)");
+        }
+
+        TableReference reference = TableName.Parse(asked.Table, client.Project);
+        TableResource table = client.Table(act, reference, CancellationToken.None);
+        return table.Type is null or "TABLE" or "SNAPSHOT" or "CLONE"
+            ? Checked(TableName.Quoted(reference), table, table.Schema ?? new TableSchema(), Mark(table))
+            : OfQuery(TableName.Quoted(reference));
+    }
+
+    private Relation OfQuery(string from)
+    {
+        QueryStatistics found = client.DryRun(act, new BigQuerySelect($"select * from {from}", []), CancellationToken.None).Query ?? new QueryStatistics();
+        IEnumerable<string> marks = (found.ReferencedTables ?? [])
+            .OrderBy(TableName.Of, StringComparer.Ordinal)
+            .Select(table => $"{TableName.Of(table)} {Mark(client.Table(act with { Place = TableName.Of(table) }, table, CancellationToken.None))}");
+        return Checked(from, null, found.Schema ?? new TableSchema(), string.Join('\n', marks));
+    }
+
+    private Relation Checked(string from, TableResource? table, TableSchema schema, string mark)
+    {
+        List<string> faults = [];
+        DateColumn? date = asked.DateColumn is { } name ? DateColumn.Find(name, schema, table?.TimePartitioning, faults) : null;
+        var columns = SelectedColumn.Of(config, InputContracts.Find(config.Name)!, schema, faults);
+        return faults.Count == 0
+            ? new Relation(from, table, columns, date, mark)
+            : throw new BadInputException(
+                $"{config.Name} does not fit its contract; map columns under sources.{config.Name}.columns, or mend {act.Place}:\n  {string.Join("\n  ", faults)}");
+    }
+
+    private static string Mark(TableResource table) =>
+        string.Create(CultureInfo.InvariantCulture, $"{table.LastModifiedTime} {table.NumRows} {table.NumBytes}");
+}

@@ -1,0 +1,14 @@
+using Pipelines.Google;
+
+namespace Pipelines.BigQuery.Running;
+
+/// <summary>What is asked for, in the words of a message.</summary>
+/// <param name="Source">Name in jobs.yaml.</param>
+/// <param name="Place">The table, or the query's name.</param>
+/// <param name="Project">Who asks.</param>
+internal sealed record BigQueryAct(string Source, string Place, string Project)
+{
+    /// <summary>Said where it is refused, as what every one of Google's APIs may answer.</summary>
+    public GoogleAct Refused => new(
+        Place, "queried", $"BigQuery Data Viewer (roles/bigquery.dataViewer) on it, and BigQuery Job User (roles/bigquery.jobUser) on the project {Project}");
+}
