@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using Pipelines.Benchmarks.Night;
 using Pipelines.Benchmarks.Reference;
 using PoolStage = Pipelines.Benchmarks.PoolStage.Stage;
+using TransferStage = Pipelines.Benchmarks.Transfer.Stage;
 using WriteStage = Pipelines.Benchmarks.WriteStage.Stage;
 
 // scripts/bench
@@ -20,6 +21,12 @@ if (args is ["pool-stage", .. var sizes])
 if (args is ["write-stage", .. var pools])
 {
     return WriteStage.Run(pools);
+}
+
+// dotnet run -c Release --project tests/Benchmarks -- transfer-stage 2048
+if (args is ["transfer-stage", .. var file])
+{
+    return TransferStage.Run(file);
 }
 
 // dotnet run -c Release --project tests/Benchmarks -- reference data reference-out --date 2026-11-20 --snapshots out

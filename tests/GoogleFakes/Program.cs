@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Pipelines.GoogleFakes.BigQuery;
 using Pipelines.GoogleFakes.Storage;
 
 namespace Pipelines.GoogleFakes;
 
 /// <summary>
 /// Serves the fakes until it is stopped, and prints the variables that point a client at them:
-/// <c>dotnet run --project tests/GoogleFakes -- --port 0 --buckets demo,staging</c>.
+/// <c>dotnet run --project tests/GoogleFakes -- --buckets demo,staging --table lab.events.plays=data/listening_history@played_at</c>.
+/// A table is made of Parquet files as <see cref="FakeBigQuery.TableOfParquet"/> takes them; its column of partitions, if any, follows an @.
 /// </summary>
 internal static class Program
 {
@@ -14,7 +16,15 @@ internal static class Program
     {
         int port = int.Parse(Option(arguments, "--port") ?? "0", CultureInfo.InvariantCulture);
         using FakeStorage storage = new((Option(arguments, "--buckets") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries));
-        using FakeHost host = FakeHost.Start(TimeProvider.System, port, storage);
+        using FakeBigQuery bigQuery = new(storage);
+        foreach (string table in Options(arguments, "--table"))
+        {
+            string[] parts = table.Split('=', 2);
+            string[] files = parts[1].Split('@', 2);
+            bigQuery.TableOfParquet(parts[0], files[0], files.ElementAtOrDefault(1));
+        }
+
+        using FakeHost host = FakeHost.Start(TimeProvider.System, port, bigQuery, storage);
         // Nobody asks it, and it would grow for as long as the program runs.
         host.Log.KeptBytes = 0;
         using ManualResetEventSlim stopped = new();
@@ -32,6 +42,8 @@ internal static class Program
         }
     }
 
-    private static string? Option(string[] arguments, string name) =>
-        Array.IndexOf(arguments, name) is >= 0 and int at && at + 1 < arguments.Length ? arguments[at + 1] : null;
+    private static string? Option(string[] arguments, string name) => Options(arguments, name).LastOrDefault();
+
+    private static IEnumerable<string> Options(string[] arguments, string name) =>
+        arguments.Zip(arguments.Skip(1)).Where(pair => pair.First == name).Select(pair => pair.Second);
 }
