@@ -19,6 +19,20 @@ public static class GoogleCredentials
             : credential;
     }
 
+    /// <summary>Who the credentials are, in words without anything secret, once Google has given a token for them.</summary>
+    /// <exception cref="BadInputException">There are none, or Google takes them no more.</exception>
+    public static Task<string> Describe(GoogleAccess access, CancellationToken cancellation)
+    {
+        GoogleCredential credential = Load(access);
+        string source = access.CredentialsFile ?? "application default credentials";
+        string who = credential.UnderlyingCredential is ServiceAccountCredential account ? $"{account.Id}, of {source}" : source;
+        return GoogleErrors.Explain(new GoogleAct("a token", "had", "Service Account Token Creator (roles/iam.serviceAccountTokenCreator) on the impersonated account"), async () =>
+        {
+            await credential.UnderlyingCredential.GetAccessTokenForRequestAsync(cancellationToken: cancellation).ConfigureAwait(false);
+            return access.Impersonate is { } impersonated ? $"{impersonated}, in whose name {who} may ask" : who;
+        });
+    }
+
     // The failure's own words may quote the file: they are not passed on.
     private static GoogleCredential FromFile(string file)
     {

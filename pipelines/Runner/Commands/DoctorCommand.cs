@@ -4,6 +4,7 @@ using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Jobs.Configuration;
 using Pipelines.Jobs.Inputs;
+using Pipelines.Runner.Examining;
 using Pipelines.Runner.Output;
 using Pipelines.Storage;
 using Spectre.Console;
@@ -32,6 +33,11 @@ internal static class DoctorCommand
         {
             Check("engine", () => EngineVersion(workspace));
             Check("memory limit", () => MemoryLimit(workspace));
+            foreach ((string name, Func<string> examine) in CloudExamination.Checks(workspace.Environment, workspace.File.Sources.Values))
+            {
+                Check(name, examine);
+            }
+
             Check("snapshot root", () => WritableRoot(workspace));
             Sources sources = workspace.Sources(() => workspace.OpenEngine(CancellationToken.None));
             foreach (SourceConfig source in workspace.File.Sources.Values)

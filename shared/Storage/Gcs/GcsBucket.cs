@@ -166,14 +166,13 @@ public sealed class GcsBucket(GoogleService service, string bucket, GcsSettings 
         return new Listing(objects, folders, now);
     });
 
-    /// <summary>Which of the rights that a store needs the account lacks on the bucket.</summary>
-    public Task<IReadOnlyList<string>> MissingPermissions(CancellationToken cancellation) =>
-        GoogleErrors.Explain<IReadOnlyList<string>>(Act("", "looked at"), async () =>
-        {
-            string[] needed = ["storage.objects.get", "storage.objects.list", "storage.objects.create", "storage.objects.delete"];
-            GoogleResponse<GrantedPermissions> granted = await new TestPermissions(Service, Bucket, needed).SendAsync(cancellation).ConfigureAwait(false);
-            return [.. needed.Except(granted.Body.Permissions ?? [])];
-        });
+    /// <summary>What the account may do with the bucket, as far as a store needs it.</summary>
+    public Task<BucketRights> Rights(CancellationToken cancellation) => GoogleErrors.Explain(Act("", "looked at"), async () =>
+    {
+        string[] needed = ["storage.objects.get", "storage.objects.list", "storage.objects.create", "storage.objects.delete"];
+        GoogleResponse<GrantedPermissions> granted = await new TestPermissions(Service, Bucket, needed).SendAsync(cancellation).ConfigureAwait(false);
+        return new BucketRights([.. needed.Except(granted.Body.Permissions ?? [])], granted.Headers.Date);
+    });
 
     /// <summary>What is there, if it is what this writer wrote: its answer was lost, and a further try met it.</summary>
     internal async Task<GcsObject?> Own(GcsObject written, CancellationToken cancellation) =>
