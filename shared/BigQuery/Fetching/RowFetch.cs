@@ -49,7 +49,7 @@ internal sealed class RowFetch(BigQueryClient client, FetchSite site)
     private FetchedFile[] Pages(BigQueryAct act, JobResource done, ImmutableArray<Column> columns, FetchJournal journal, FetchContext context)
     {
         using IEngine engine = site.OpenEngine(context.Cancellation);
-        string file = new PagedRows(act.Source, columns).Write(engine, client.Rows(act, done.JobReference!, context.Cancellation), journal.Folder);
+        string file = new PagedRows(act.Source, columns, site.MostPaged).Write(engine, client.Rows(act, done.JobReference!, context.Cancellation), journal.Folder);
         return [new FetchedFile(file, FileChecksum.Sha256(file, context.Cancellation))];
     }
 
