@@ -62,7 +62,7 @@ public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, IOb
             TempDirectory = chosen.Temp ?? new EngineSettings().TempDirectory,
         };
         string? name = sandbox ?? (overrides.Count > 0 ? Sandbox.NameOf(overrides, file) : null);
-        LocalObjectStore objects = new(chosen.Root);
+        IObjectStore objects = chosen.IsRemote ? CloudRoot.Open(chosen) : new LocalObjectStore(chosen.Root);
         return new Workspace(file.In(chosen), chosen, objects, settings, name is null ? null : Sandbox.At(objects, name))
         {
             Shards = shards ?? chosen.Shards,

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using Pipelines.Contracts;
 
@@ -16,6 +17,8 @@ public sealed class FileCache(string path, long maxBytes, TimeProvider clock)
     public const long DefaultMaxBytes = 50L << 30;
 
     private const string ArrivingFolder = ".arriving";
+
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789abcdef");
 
     private readonly CacheHolds holds = new();
     private readonly ConcurrentDictionary<string, Lock> turns = [];
@@ -73,7 +76,7 @@ public sealed class FileCache(string path, long maxBytes, TimeProvider clock)
     }
 
     /// <summary>Whether a text can name an entry.</summary>
-    public static bool IsDigest(string sha256) => sha256.Length == 64 && !sha256.AsSpan().ContainsAnyExcept("0123456789abcdef");
+    public static bool IsDigest(string sha256) => sha256.Length == 64 && !sha256.AsSpan().ContainsAnyExcept(Digits);
 
     private void Fetch(string sha256, string entry, Func<string, string> fetch, string place)
     {

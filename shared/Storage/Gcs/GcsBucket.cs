@@ -55,14 +55,17 @@ public sealed class GcsBucket(GoogleService service, string bucket, GcsSettings 
             try
             {
                 using HttpResponseMessage response = await new ReadObject(Service, Bucket, name).OpenAsync(cancellation).ConfigureAwait(false);
-                byte[] content = await Body(response, cancellation).ConfigureAwait(false);
-                if (ReadObject.Crc32c(response) is not { } crc || crc == Crc32C.TextOf(content))
+                byte[]? content = await Body(response, cancellation).ConfigureAwait(false);
+                if (content is null)
+                {
+                    cut++;
+                }
+                else if (ReadObject.Crc32c(response) is not { } crc || crc == Crc32C.TextOf(content))
                 {
                     string generation = ReadObject.Generation(response)!;
                     return new StoredObject(content, () => generation);
                 }
-
-                if (++damaged == Deliveries)
+                else if (++damaged == Deliveries)
                 {
                     throw Damaged(name);
                 }
@@ -71,7 +74,13 @@ public sealed class GcsBucket(GoogleService service, string bucket, GcsSettings 
             {
                 return null;
             }
-            catch (Exception e) when (RetryPolicy.IsTransient(e) && ++cut < Service.Retries.Tries)
+
+            if (cut == Service.Retries.Tries)
+            {
+                throw new UnavailableException($"{Place(name)} can't be read: the connection fails again and again. Try again.");
+            }
+
+            if (cut > 0)
             {
                 await Service.Retries.WaitAsync(cut, null, cancellation).ConfigureAwait(false);
             }
@@ -185,7 +194,8 @@ public sealed class GcsBucket(GoogleService service, string bucket, GcsSettings 
     internal UnavailableException Damaged(string name) =>
         new($"{Place(name)} arrived damaged {Deliveries} times: its CRC32C is not that of what was sent. Try again; if that does not help, look at the machine's memory and network.");
 
-    private async Task<byte[]> Body(HttpResponseMessage response, CancellationToken cancellation)
+    // Null where it was cut.
+    private async Task<byte[]?> Body(HttpResponseMessage response, CancellationToken cancellation)
     {
         using Stall stall = new(Service.Retries, cancellation);
         using MemoryStream content = new();
@@ -202,7 +212,7 @@ public sealed class GcsBucket(GoogleService service, string bucket, GcsSettings 
         }
         catch (Exception e) when (stall.IsCut(e))
         {
-            throw new TimeoutException($"the answer broke off: {e.Message}", e);
+            return null;
         }
         finally
         {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Pipelines.Contracts;
 
 namespace Pipelines.Storage.Gcs;
@@ -7,7 +8,8 @@ namespace Pipelines.Storage.Gcs;
 internal sealed class UploadsAhead(GcsBucket bucket, GcsLocation root)
 {
     private readonly ConcurrentDictionary<string, Sending> begun = [];
-    private readonly SemaphoreSlim turns = new(bucket.Settings.ParallelUploads);
+    // Who sends has put a token into it.
+    private readonly Channel<bool> turns = Channel.CreateBounded<bool>(bucket.Settings.ParallelUploads);
 
     public void Begin(string key, string localFile) => begun.GetOrAdd(key, _ =>
     {
@@ -54,14 +56,14 @@ internal sealed class UploadsAhead(GcsBucket bucket, GcsLocation root)
 
     private async Task<GcsObject> Send(string key, string localFile, CancellationToken cancellation)
     {
-        await turns.WaitAsync(cancellation).ConfigureAwait(false);
+        await turns.Writer.WriteAsync(true, cancellation).ConfigureAwait(false);
         try
         {
             return await new Upload(bucket).File(root.Object(key), localFile, cancellation).ConfigureAwait(false);
         }
         finally
         {
-            turns.Release();
+            turns.Reader.TryRead(out _);
         }
     }
 

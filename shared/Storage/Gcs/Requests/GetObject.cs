@@ -16,5 +16,5 @@ internal sealed class GetObject(GoogleService service, string bucket, string nam
     public string Object { get; } = name;
 
     [RequestParameter("fields", RequestParameterType.Query)]
-    public string Fields => GcsObject.Fields;
+    public string Fields { get; } = GcsObject.Fields;
 }

@@ -20,13 +20,13 @@ internal sealed class InsertObject(GoogleService service, string bucket, GcsObje
     public override string RestPath => "upload/storage/v1/b/{bucket}/o";
 
     [RequestParameter("uploadType", RequestParameterType.Query)]
-    public string UploadType => "multipart";
+    public string UploadType { get; } = "multipart";
 
     [RequestParameter("ifGenerationMatch", RequestParameterType.Query)]
     public string? IfGenerationMatch { get; } = generation;
 
     [RequestParameter("fields", RequestParameterType.Query)]
-    public string Fields => GcsObject.Fields;
+    public string Fields { get; } = GcsObject.Fields;
 
     protected override HttpContent Content() => new MultipartContent("related")
     {

@@ -26,5 +26,5 @@ internal sealed class ListObjects(GoogleService service, string bucket) : Storag
     public string? PageToken { get; init; }
 
     [RequestParameter("fields", RequestParameterType.Query)]
-    public string Fields => GcsPage.Fields;
+    public string Fields { get; } = GcsPage.Fields;
 }

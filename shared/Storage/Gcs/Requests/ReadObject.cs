@@ -36,7 +36,7 @@ internal sealed class ReadObject : StorageRequest<string>
     public string Object { get; }
 
     [RequestParameter("alt", RequestParameterType.Query)]
-    public string Alt => "media";
+    public string Alt { get; } = "media";
 
     [RequestParameter("ifGenerationMatch", RequestParameterType.Query)]
     public string? IfGenerationMatch { get; }

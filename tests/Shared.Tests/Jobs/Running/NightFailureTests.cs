@@ -1,11 +1,13 @@
 using Pipelines.Contracts;
+using Pipelines.Shared.Tests.Storage.Roots;
 using Pipelines.Snapshots;
 
 namespace Pipelines.Shared.Tests.Jobs.Running;
 
 /// <summary>Nights that end early, and the runs after them.</summary>
-[TestFixture]
-internal sealed class NightFailureTests : NightFixture
+[TestFixture(StoreKind.Local)]
+[TestFixture(StoreKind.Gcs)]
+internal sealed class NightFailureTests(StoreKind kind) : NightFixture(kind)
 {
     [Test]
     public void A_job_that_throws_leaves_nothing_published_and_nothing_staged()
@@ -16,7 +18,7 @@ internal sealed class NightFailureTests : NightFixture
             throw new InvalidOperationException("a bug");
         };
         Assert.That(Assert.Throws<InvalidOperationException>(() => Run("report", 20))!.Message, Is.EqualTo("a bug"));
-        Assert.That(Folder.Entries.Where(entry => entry.StartsWith("root/totals", StringComparison.Ordinal) || entry.StartsWith("root/report", StringComparison.Ordinal)), Is.Empty);
+        Assert.That(Root.Keys.Where(key => key.StartsWith("totals", StringComparison.Ordinal) || key.StartsWith("report", StringComparison.Ordinal)), Is.Empty);
         Assert.That(Staged, Is.Empty);
 
         Jobs["totals"].Midway = static _ => { };
@@ -80,7 +82,9 @@ internal sealed class NightFailureTests : NightFixture
     [Test]
     public void What_a_killed_run_left_is_cleared_by_the_next_one()
     {
-        Folder.Touch("root/.staging/01killed.staged", "root/.staging/01killed/part-00000-of-00002.parquet", "root/days/dt=2026-11-20/run=01killed/part-00000-of-00002.parquet");
+        string work = Path.GetRelativePath(Folder.Path, Snapshots.Objects.WorkDirectory);
+        Folder.Touch($"{work}/.staging/01killed.staged", $"{work}/.staging/01killed/part-00000-of-00002.parquet");
+        Root.Touch("days/dt=2026-11-20/run=01killed/part-00000-of-00002.parquet");
         Assert.That(Run("days", 20), Is.EqualTo(new[] { "days 20 Missing" }));
         Assert.That(Staged, Is.Empty);
         Assert.That(Published("days", 20), Is.EqualTo("all 1, u20 1"));
@@ -90,10 +94,10 @@ internal sealed class NightFailureTests : NightFixture
     public void A_run_killed_after_it_published_its_date_is_made_the_latest_by_the_next_one()
     {
         Run("report", 19);
-        string before = File.ReadAllText(Folder["root/report/latest.json"]);
+        string before = Root.Text("report/latest.json")!;
         Run("report", 20);
         // As if the process had died between its two pointers.
-        File.WriteAllText(Folder["root/report/latest.json"], before);
+        Root.Write("report/latest.json", before);
 
         Assert.That(Run("report", 20), Is.Empty);
         Assert.That(Snapshots.Latest("report"), Is.EqualTo(Snapshots.Current("report", Day(20))));

@@ -8,6 +8,7 @@ using Pipelines.Jobs.Configuration;
 using Pipelines.Jobs.Inputs;
 using Pipelines.Jobs.Planning;
 using Pipelines.Jobs.Running;
+using Pipelines.Shared.Tests.Storage.Roots;
 using Pipelines.Snapshots;
 using Pipelines.Snapshots.Forgetting;
 using Pipelines.Storage;
@@ -18,7 +19,7 @@ namespace Pipelines.Shared.Tests.Jobs.Running;
 /// A small project of its own for each test: <c>days</c> counts a day's events, <c>totals</c> adds the days up, <c>report</c> holds
 /// the totals against tracks and blocks. Its history begins on 18 November 2026.
 /// </summary>
-internal abstract class NightFixture
+internal abstract class NightFixture(StoreKind kind = StoreKind.Local)
 {
     private const string TwoSources = """
           listening_history: {path: "history/dt={date}/*.parquet", late_days: 1}
@@ -28,6 +29,8 @@ internal abstract class NightFixture
     private readonly FixedClock clock = new(new DateTimeOffset(2026, 11, 25, 0, 0, 0, TimeSpan.Zero));
 
     protected TestFolder Folder { get; private set; } = null!;
+
+    protected TestRoot Root { get; private set; } = null!;
 
     protected SnapshotStore Snapshots { get; set; } = null!;
 
@@ -60,7 +63,8 @@ internal abstract class NightFixture
     public void CreateProject()
     {
         Folder = new TestFolder();
-        Snapshots = new SnapshotStore(new LocalObjectStore(Folder["root"]));
+        Root = TestRoot.Of(kind, Folder);
+        Snapshots = new SnapshotStore(Root.Open());
         Sources = TwoSources;
         Experiments = "";
         OpenSource = Pipelines.Jobs.Inputs.Sources.OpenFiles;
@@ -93,7 +97,11 @@ internal abstract class NightFixture
     }
 
     [TearDown]
-    public void RemoveProject() => Folder.Dispose();
+    public void RemoveProject()
+    {
+        Root.Dispose();
+        Folder.Dispose();
+    }
 
     protected static DateOnly Day(int day) => new(2026, 11, day);
 
@@ -168,9 +176,10 @@ internal abstract class NightFixture
     /// <summary>Listeners and plays of a published snapshot, such as <c>all 3, u18 1</c>.</summary>
     protected string Published(string signal, int day)
     {
-        Pointer pointer = Snapshots.Current(signal, Day(day))!;
+        Manifest manifest = Snapshots.Published(signal, Day(day))!;
         using DuckDbEngine engine = OpenEngine(1, CancellationToken.None);
-        Sql select = new("published", $"select user_id || ' ' || plays from read_parquet('{Snapshots.Objects.Name(pointer.Folder)}/*.parquet') order by user_id");
+        string files = string.Join(", ", manifest.Files.Select(file => $"'{Snapshots.LocalFile(manifest, file)}'"));
+        Sql select = new("published", $"select user_id || ' ' || plays from read_parquet([{files}]) order by user_id");
         return string.Join(", ", engine.Query(select, out _).Select(row => row[0]));
     }
 
@@ -188,7 +197,7 @@ internal abstract class NightFixture
 
     protected SuppressionKey Key => new(Folder["suppression.key"]);
 
-    protected string[] Staged => [.. Snapshots.Objects.Folders(".staging")];
+    protected string[] Staged => [.. new LocalObjectStore(Snapshots.Objects.WorkDirectory).Folders(".staging"), .. Snapshots.Objects.Staged()];
 
     private DuckDbEngine OpenEngine(int shards, CancellationToken cancellation) =>
         new(new EngineSettings { Threads = 1, Shards = shards, TempDirectory = Folder["spill"] }, cancellation);

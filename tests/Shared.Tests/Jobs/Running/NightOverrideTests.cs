@@ -1,18 +1,20 @@
+using Pipelines.Shared.Tests.Storage.Roots;
 using Pipelines.Snapshots;
 using Pipelines.Storage;
 
 namespace Pipelines.Shared.Tests.Jobs.Running;
 
 /// <summary>Changed parameters over what was published without them: the whole chain is made with them, or not at all.</summary>
-[TestFixture]
-internal sealed class NightOverrideTests : NightFixture
+[TestFixture(StoreKind.Local)]
+[TestFixture(StoreKind.Gcs)]
+internal sealed class NightOverrideTests(StoreKind kind) : NightFixture(kind)
 {
     [SetUp]
     public void PublishTwoNightsAndLayASandboxOverThem()
     {
         Run("report", 19);
         Run("report", 20);
-        Snapshots = new SnapshotStore(new OverlayObjectStore(new LocalObjectStore(Folder["sandbox"]), Snapshots.Objects));
+        Snapshots = new SnapshotStore(new OverlayObjectStore(Snapshots.Objects.Within("sandboxes/other"), Snapshots.Objects));
     }
 
     [Test]

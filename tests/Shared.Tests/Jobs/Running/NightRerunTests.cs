@@ -1,10 +1,12 @@
+using Pipelines.Shared.Tests.Storage.Roots;
 using Pipelines.Snapshots;
 
 namespace Pipelines.Shared.Tests.Jobs.Running;
 
 /// <summary>What a second run of a finished night does after something changed.</summary>
-[TestFixture]
-internal sealed class NightRerunTests : NightFixture
+[TestFixture(StoreKind.Local)]
+[TestFixture(StoreKind.Gcs)]
+internal sealed class NightRerunTests(StoreKind kind) : NightFixture(kind)
 {
     [SetUp]
     public void FinishTheNight() => Run("report", 20);

@@ -1,11 +1,13 @@
+using Pipelines.Shared.Tests.Storage.Roots;
 using Pipelines.Snapshots.Retention;
 using Pipelines.Snapshots.Rollbacks;
 
 namespace Pipelines.Shared.Tests.Jobs.Running;
 
 /// <summary>Nights after retention took the older ones away, and after a rollback.</summary>
-[TestFixture]
-internal sealed class NightRetentionTests : NightFixture
+[TestFixture(StoreKind.Local)]
+[TestFixture(StoreKind.Gcs)]
+internal sealed class NightRetentionTests(StoreKind kind) : NightFixture(kind)
 {
     private static readonly FixedClock Later = new(new DateTimeOffset(2026, 11, 30, 0, 0, 0, TimeSpan.Zero));
 

@@ -1,3 +1,4 @@
+using Pipelines.Shared.Tests.Storage.Roots;
 using Pipelines.Snapshots;
 using Pipelines.Snapshots.Retention;
 using Pipelines.Storage;
@@ -7,7 +8,7 @@ namespace Pipelines.Shared.Tests.Snapshots.Retention;
 /// <summary>
 /// Forty nights of <c>days</c>, of <c>totals</c>, which adds each day to the day before's, and of <c>pools</c>, which is served and made from totals.
 /// </summary>
-internal abstract class RetentionFixture
+internal abstract class RetentionFixture(StoreKind kind)
 {
     protected const int Nights = 40;
 
@@ -22,6 +23,10 @@ internal abstract class RetentionFixture
     };
 
     protected TestFolder Folder { get; private set; } = null!;
+
+    protected StoreKind Kind { get; } = kind;
+
+    protected TestRoot Root { get; private set; } = null!;
 
     protected SnapshotStore Snapshots { get; private set; } = null!;
 
@@ -47,10 +52,20 @@ internal abstract class RetentionFixture
         {
             Night(date);
         }
+
+        Root = TestRoot.Of(Kind, Folder);
+        if (Kind == StoreKind.Gcs)
+        {
+            Upload();
+        }
     }
 
     [TearDown]
-    public void RemoveFolder() => Folder.Dispose();
+    public void RemoveFolder()
+    {
+        Root.Dispose();
+        Folder.Dispose();
+    }
 
     protected void Night(DateOnly date, int hour = 4)
     {
@@ -104,4 +119,15 @@ internal abstract class RetentionFixture
         .. Snapshots.Dates(signal).Where(date => Snapshots.Published(signal, date)!.Files.All(file => Snapshots.Objects.Holds($"{Snapshots.Current(signal, date)!.Folder}/{file.Path}")))
             .Select(date => date.DayNumber - Last.DayNumber),
     ];
+
+    // Made in memory all the same: thousands of requests would tell nothing more.
+    private void Upload()
+    {
+        foreach (StoredEntry entry in Snapshots.Objects.List(""))
+        {
+            Root.Write(entry.Key, Snapshots.Objects.Get(entry.Key)!.Content);
+        }
+
+        Snapshots = new SnapshotStore(Root.Open());
+    }
 }

@@ -1,3 +1,4 @@
+using Pipelines.Shared.Tests.Storage.Roots;
 using Pipelines.Snapshots;
 using Pipelines.Snapshots.Marks;
 using Pipelines.Snapshots.Retention;
@@ -6,8 +7,9 @@ using Pipelines.Storage;
 namespace Pipelines.Shared.Tests.Snapshots.Retention;
 
 /// <summary>What retention keeps, and what it removes.</summary>
-[TestFixture]
-internal sealed class RetentionTests : RetentionFixture
+[TestFixture(StoreKind.Local)]
+[TestFixture(StoreKind.Gcs)]
+internal sealed class RetentionTests(StoreKind kind) : RetentionFixture(kind)
 {
     // Sundays 5, 12 and 19 days back; 5 is kept for the newest five totals' sake as well.
     private static readonly int[] KeptTotals = [-13, -12, -6, -5, -4, -3, -2, -1, 0];
@@ -165,7 +167,7 @@ internal sealed class RetentionTests : RetentionFixture
         string[] afterwards = [.. Files().Where(file => !file.StartsWith("marks/", StringComparison.Ordinal))];
         RunName[] marked = Removed();
         int survived = 0;
-        for (int writes = 0; survived < 1; writes += 7)
+        for (int writes = 0; survived < 1; writes += Kind == StoreKind.Local ? 7 : 61)
         {
             RemoveFolder();
             PublishNights();

@@ -51,6 +51,8 @@ internal sealed class GcsRoot : TestRoot
     /// <summary>The directory on this machine that <see cref="Open"/> gives to the store.</summary>
     public string WorkDirectory { get; set; } = "work";
 
+    public GoogleService Service => service;
+
     public GcsBucket Objects => new(service, Bucket, Settings);
 
     public override IReadOnlyList<string> Keys =>
@@ -70,5 +72,9 @@ internal sealed class GcsRoot : TestRoot
 
     public static string Name(string key) => $"{Prefix}/{key}";
 
-    public override void Dispose() => service.Dispose();
+    public override void Dispose()
+    {
+        service.Dispose();
+        base.Dispose();
+    }
 }

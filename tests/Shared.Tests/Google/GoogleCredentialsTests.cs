@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Google.Apis.Auth.OAuth2;
+using Google.Apis.Auth.OAuth2.Responses;
+using Pipelines.Contracts;
+using Pipelines.Google;
+
+namespace Pipelines.Shared.Tests.Google;
+
+internal sealed class GoogleCredentialsTests
+{
+    private TestFolder folder = null!;
+
+    [SetUp]
+    public void CreateFolder() => folder = new TestFolder();
+
+    [TearDown]
+    public void RemoveFolder() => folder.Dispose();
+
+    [Test]
+    public void A_service_account_s_file_is_read_and_impersonates_another_where_it_is_asked_to()
+    {
+        string file = ServiceAccount();
+        Assert.That(GoogleCredentials.Load(new GoogleAccess(file)).UnderlyingCredential, Is.InstanceOf<ServiceAccountCredential>());
+        Assert.That(GoogleCredentials.Load(new GoogleAccess(file, "other@project.iam.gserviceaccount.com")).UnderlyingCredential, Is.InstanceOf<ImpersonatedCredential>());
+    }
+
+    [Test]
+    public void A_workload_identity_s_configuration_is_read()
+    {
+        string file = folder.Write("identity.json", """
+            {
+              "type": "external_account",
+              "audience": "//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p/providers/k",
+              "subject_token_type": "urn:ietf:params:oauth:token-type:jwt",
+              "token_url": "https://sts.googleapis.com/v1/token",
+              "credential_source": {"file": "/var/run/token"}
+            }
+            """);
+        Assert.That(GoogleCredentials.Load(new GoogleAccess(file)).UnderlyingCredential, Is.InstanceOf<FileSourcedExternalAccountCredential>());
+    }
+
+    [Test]
+    public void Credentials_that_give_no_token_are_told_with_the_reason_alone()
+    {
+        TokenResponseException refusal = new(new TokenErrorResponse { Error = "invalid_grant", ErrorDescription = "S3cretKey" });
+        PipelineException told = GoogleErrors.Explain(new GoogleAct("gs://bucket/a", "read", ""), refusal)!;
+        Assert.That(told, Is.TypeOf<BadInputException>());
+        Assert.That(told.Message, Does.StartWith("gs://bucket/a can't be read: Google gave no token for the credentials (invalid_grant)"));
+        Assert.That(told.ToString(), Does.Not.Contain("S3cretKey"));
+    }
+
+    private string ServiceAccount()
+    {
+        using RSA key = RSA.Create(2048);
+        return folder.Write("key.json", JsonSerializer.Serialize(new Dictionary<string, string>
+        {
+            ["type"] = "service_account",
+            ["project_id"] = "project",
+            ["private_key_id"] = "1",
+            ["private_key"] = key.ExportPkcs8PrivateKeyPem(),
+            ["client_email"] = "pipelines@project.iam.gserviceaccount.com",
+            ["client_id"] = "1",
+            ["token_uri"] = "https://oauth2.googleapis.com/token",
+        }));
+    }
+}
