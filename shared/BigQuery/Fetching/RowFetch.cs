@@ -20,12 +20,12 @@ internal sealed class RowFetch(BigQueryClient client, FetchSite site)
     public ImmutableArray<ParquetPart> Fetch(
         BigQueryAct act, BigQuerySelect select, ImmutableArray<Column> columns, string? location, string fingerprint, long? cap, FetchContext context)
     {
+        new AbandonedFetches(client, site).Clear(act);
         if (site.Kept.Find(fingerprint) is { } kept)
         {
             return kept;
         }
 
-        new AbandonedFetches(client, site).Clear(act);
         string ulid = Ulid.New(site.Clock);
         using FetchJournal journal = FetchJournal.Begin(site.Journals, ulid);
         try
