@@ -40,6 +40,9 @@ public sealed class GcsObjectStore : IObjectStore
     public IObjectStore Within(string folder) => new GcsObjectStore(
         bucket, root.Within(folder), Path.Combine(WorkDirectory, folder.Replace('/', Path.DirectorySeparatorChar)), cache);
 
+    /// <summary>Looks at the bucket, for who wants to know whether a night could run.</summary>
+    public BucketFinding Examine() => Wait(bucket.Examine(CancellationToken.None));
+
     public StoredObject? Get(string key) => Wait(bucket.Read(root.Object(key), CancellationToken.None));
 
     public bool Holds(string key) => Wait(bucket.Find(root.Object(key), CancellationToken.None)) is not null
