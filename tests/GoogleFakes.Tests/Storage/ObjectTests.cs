@@ -110,7 +110,7 @@ internal sealed class ObjectTests : StorageFixture
         Assert.That((string)rewritten["resource"]!["metadata"]!["x"]!, Is.EqualTo("1"));
 
         Storage.Delete("b", "a");
-        Assert.That(Storage.Read("b", "c"), Is.EqualTo(content));
+        AssertSame(Storage.Read("b", "c"), content);
     }
 
     [Test]
