@@ -15,7 +15,7 @@ internal static class Program
         int port = int.Parse(Option(arguments, "--port") ?? "0", CultureInfo.InvariantCulture);
         using FakeStorage storage = new((Option(arguments, "--buckets") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries));
         using FakeHost host = FakeHost.Start(TimeProvider.System, port, storage);
-        // Nobody asks for bodies here, and they would pile up.
+        // Nobody asks it, and it would grow for as long as the program runs.
         host.Log.KeptBytes = 0;
         using ManualResetEventSlim stopped = new();
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
