@@ -7,7 +7,8 @@ using Pipelines.Runner.Output;
 namespace Pipelines.Runner;
 
 /// <summary>Options that several commands share.</summary>
-internal sealed class CommonOptions : IDisposable
+/// <param name="cancellation">Ends what a workspace that they open brings from or sends to a bucket.</param>
+internal sealed class CommonOptions(CancellationToken cancellation = default) : IDisposable
 {
     private Terminal? terminal;
 
@@ -151,7 +152,8 @@ internal sealed class CommonOptions : IDisposable
         arguments.GetValue(Threads),
         shards ?? arguments.GetValue(Shards),
         overrides,
-        sandbox);
+        sandbox,
+        cancellation);
 
     /// <summary>The environment, or the sandbox that is asked for, which has to be there.</summary>
     public Workspace OpenSandbox(ParseResult arguments)

@@ -30,7 +30,7 @@ public static class Program
     /// <summary>Runs a command line, as Main does.</summary>
     public static int Run(string[] arguments, Func<ExitCode> stoppedBy, CancellationToken cancellation)
     {
-        using CommonOptions options = new();
+        using CommonOptions options = new(cancellation);
         RootCommand commands = Commands(options, cancellation);
         ParseResult parsed = commands.Parse(arguments);
         if (arguments.Length == 0 || parsed.CommandResult is { Command.Subcommands.Count: > 0, Tokens.Count: 0 } && parsed.Errors.Count == 1)

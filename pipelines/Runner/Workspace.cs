@@ -35,6 +35,7 @@ public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, IOb
 
     /// <param name="overrides">Parameters that this run changes; they need a sandbox, which is named after them where it has no other name.</param>
     /// <param name="sandbox">Name of the sandbox to work in, which need not be there yet; null for none.</param>
+    /// <param name="cancellation">Ends files that are on their way to or from a bucket, as long as the workspace is used.</param>
     /// <exception cref="BadConfigurationException">The file or an override does not hold, or the file has no such environment.</exception>
     public static Workspace Open(
         string jobsFile,
@@ -43,7 +44,8 @@ public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, IOb
         int? threads = null,
         int? shards = null,
         IReadOnlyList<ParameterOverride>? overrides = null,
-        string? sandbox = null)
+        string? sandbox = null,
+        CancellationToken cancellation = default)
     {
         overrides ??= [];
         JobsFile file = JobsFileLoader.Load(jobsFile, JobCatalog.Bindings, InputContracts.Names, overrides);
@@ -62,7 +64,7 @@ public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, IOb
             TempDirectory = chosen.Temp ?? new EngineSettings().TempDirectory,
         };
         string? name = sandbox ?? (overrides.Count > 0 ? Sandbox.NameOf(overrides, file) : null);
-        IObjectStore objects = chosen.IsRemote ? CloudRoot.Open(chosen) : new LocalObjectStore(chosen.Root);
+        IObjectStore objects = chosen.IsRemote ? CloudRoot.Open(chosen, cancellation) : new LocalObjectStore(chosen.Root);
         return new Workspace(file.In(chosen), chosen, objects, settings, name is null ? null : Sandbox.At(objects, name))
         {
             Shards = shards ?? chosen.Shards,

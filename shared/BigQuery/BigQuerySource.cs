@@ -22,7 +22,7 @@ internal sealed class BigQuerySource : ISource
     private readonly ScanCap cap;
     private readonly BigQueryAct act;
 
-    // One look, as of every source; after a failure the next one looks again.
+    // One look, as of every source.
     private readonly Lazy<Relation> relation;
     private readonly Lazy<ImmutableSortedDictionary<DateOnly, DayMark>> days;
 
@@ -31,8 +31,8 @@ internal sealed class BigQuerySource : ISource
         (this.config, this.client, this.cap, this.site) = (config, client, cap, site);
         fetch = new RowFetch(client, site);
         act = new BigQueryAct(config.Name, Place, client.Project);
-        relation = new(() => new RelationReader(config, client, act).Read(), LazyThreadSafetyMode.PublicationOnly);
-        days = new(() => new DayReader(client, act, cap, site.Clock).Read(relation.Value), LazyThreadSafetyMode.PublicationOnly);
+        relation = new(() => new RelationReader(config, client, act).Read());
+        days = new(() => new DayReader(client, act, cap, site.Clock).Read(relation.Value));
     }
 
     public bool IsDated => config.BigQuery!.DateColumn is not null;
@@ -54,6 +54,7 @@ internal sealed class BigQuerySource : ISource
 
         BigQuerySelect select = from.Rows(date);
         string fingerprint = Fingerprint(select, mark);
+        // What failed in passing is asked for again when the rows are fetched.
         Lazy<long> scan = new(() => Scan(from, select, fingerprint, date), LazyThreadSafetyMode.PublicationOnly);
         return new SourcePartition(fingerprint, context => Fetch(from, select, fingerprint, scan, context)) { Bytes = mark.Bytes, Scan = () => scan.Value };
     }
@@ -75,9 +76,9 @@ internal sealed class BigQuerySource : ISource
         long bytes = client.DryRun(act, select, CancellationToken.None).TotalBytesProcessed ?? 0;
         cap.Demand(date is DateOnly day ? $"{config.Name} of {day:yyyy-MM-dd}" : config.Name, bytes);
         // A table's own columns come out about as large as they are scanned.
-        if (site.Staging is null && from.Table is not null && bytes > PagedRows.Most)
+        if (site.Staging is null && from.Table is not null && bytes > site.MostPaged)
         {
-            throw PagedRows.TooMany(config.Name);
+            throw PagedRows.TooMany(config.Name, site.MostPaged);
         }
 
         return bytes;

@@ -17,7 +17,7 @@ public sealed class BigQuerySources
 
     private readonly BigQueryClient client;
     private readonly GoogleConfig google;
-    private readonly FetchSite site;
+    private FetchSite site;
 
     /// <param name="bigQuery">Who answers queries.</param>
     /// <param name="openStorage">Where results are staged; asked for where there is a staging bucket.</param>
@@ -45,6 +45,12 @@ public sealed class BigQuerySources
             OpenEngine = openEngine,
             Clock = clock,
         };
+    }
+
+    /// <summary>Most characters of rows that come as pages.</summary>
+    internal long MostPaged
+    {
+        init => site = site with { MostPaged = value };
     }
 
     /// <param name="source">One with <see cref="SourceConfig.BigQuery"/>.</param>

@@ -29,7 +29,8 @@ internal sealed class Extraction(BigQueryClient client, FetchSite site, FetchJou
             },
             Labels = labels,
         };
-        JobResource done = client.Run(act with { Place = staging.Name(folder) }, extract, names, cancellation);
+        BigQueryAct export = act with { Place = staging.Name(folder), Done = "written", Grant = $"Storage Object User (roles/storage.objectUser) on {site.Staging}" };
+        JobResource done = client.Run(export, extract, names, cancellation);
         // Their names are known by their number: a list may not show them all yet.
         string[] keys = [.. Enumerable.Range(0, Files(done)).Select(index => string.Create(CultureInfo.InvariantCulture, $"{folder}/part-{index:D12}.parquet"))];
         FetchedFile[] files = SideBySide.Map(keys, Downloads, key =>

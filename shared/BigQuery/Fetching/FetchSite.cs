@@ -13,6 +13,9 @@ internal sealed record FetchSite
     /// <summary>Such as <c>gs://bucket/prefix</c>; null where they come as pages.</summary>
     public string? Staging { get; init; }
 
+    /// <summary>Most characters of rows that come as pages: larger results are slow to come that way.</summary>
+    public long MostPaged { get; init; } = 200_000_000;
+
     /// <summary>Directory of the journals.</summary>
     public required string Journals { get; init; }
 

@@ -14,19 +14,14 @@ internal sealed class FetchedFiles(FileCache cache)
 {
     private const string Folder = "bigquery";
 
-    /// <summary>Whether a partition is at hand, as far as can be told without holding it.</summary>
-    public bool Has(string fingerprint) => Find(fingerprint) is not null;
+    /// <summary>Whether a partition is at hand. A plan asks for years of days, and holds none of their files.</summary>
+    public bool Has(string fingerprint) => Digests(fingerprint) is { } digests && Array.TrueForAll(digests, cache.Has);
 
     /// <summary>The files of a partition, which stay until this process ends; null when they are not all here.</summary>
     public ImmutableArray<ParquetPart>? Find(string fingerprint)
     {
-        if (!File.Exists(Index(fingerprint)) || JsonSerializer.Deserialize<string[]>(File.ReadAllBytes(Index(fingerprint))) is not { } digests)
-        {
-            return null;
-        }
-
-        string?[] files = [.. digests.Select(cache.Find)];
-        return Array.TrueForAll(files, file => file is not null) ? [.. files.Select(file => new ParquetPart(file!))] : null;
+        string?[]? files = Digests(fingerprint)?.Select(cache.Find).ToArray();
+        return files is not null && Array.TrueForAll(files, file => file is not null) ? [.. files.Select(file => new ParquetPart(file!))] : null;
     }
 
     /// <summary>Takes the files of a partition over.</summary>
@@ -48,6 +43,9 @@ internal sealed class FetchedFiles(FileCache cache)
         return Find(fingerprint) ?? throw new Contracts.UnavailableException(
             $"{cache.Path} lost what was fetched as soon as it came: it is too small for the inputs of a run. Raise cache.max_bytes of the environment.");
     }
+
+    private string[]? Digests(string fingerprint) =>
+        File.Exists(Index(fingerprint)) ? JsonSerializer.Deserialize<string[]>(File.ReadAllBytes(Index(fingerprint))) : null;
 
     private string Index(string fingerprint) => Path.Combine(cache.Path, Folder, $"{fingerprint}.json");
 }

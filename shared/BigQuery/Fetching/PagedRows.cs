@@ -7,14 +7,11 @@ using Pipelines.Engine;
 namespace Pipelines.BigQuery.Fetching;
 
 /// <summary>
-/// Writes the rows of a query's pages as a Parquet file. Values come as text. Source: BigQuery REST v2, jobs.getQueryResults, and
+/// Writes the rows of a query's pages as a Parquet file. Values come as text, of which there may be so many characters. Source: BigQuery REST v2, jobs.getQueryResults, and
 /// DataFormatOptions.
 /// </summary>
-internal sealed class PagedRows(string source, ImmutableArray<Column> columns)
+internal sealed class PagedRows(string source, ImmutableArray<Column> columns, long most)
 {
-    /// <summary>Most text that rows may be, in characters: larger results are slow to come as pages.</summary>
-    public const long Most = 200_000_000;
-
     private readonly Schema schema = new(1, columns);
     private long characters;
 
@@ -29,14 +26,14 @@ internal sealed class PagedRows(string source, ImmutableArray<Column> columns)
     }
 
     /// <summary>What to do where there are more.</summary>
-    public static BadConfigurationException TooMany(string source) => new(
-        $"{source}: rows of more than {Most / 1_000_000} MB come through a bucket only: set google.staging of the environment to gs://bucket/prefix, or ask for less.");
+    public static BadConfigurationException TooMany(string source, long most) => new(
+        $"{source}: rows of more than {most / 1_000_000} MB come through a bucket only: set google.staging of the environment to gs://bucket/prefix, or ask for less.");
 
     private object?[] Values(ResultRow row)
     {
-        if (characters > Most)
+        if (characters > most)
         {
-            throw TooMany(source);
+            throw TooMany(source, most);
         }
 
         return [.. columns.Select((column, index) => Value(column, row.Values[index]))];

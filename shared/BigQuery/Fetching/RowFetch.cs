@@ -20,12 +20,12 @@ internal sealed class RowFetch(BigQueryClient client, FetchSite site)
     public ImmutableArray<ParquetPart> Fetch(
         BigQueryAct act, BigQuerySelect select, ImmutableArray<Column> columns, string? location, string fingerprint, long? cap, FetchContext context)
     {
+        new AbandonedFetches(client, site).Clear(act);
         if (site.Kept.Find(fingerprint) is { } kept)
         {
             return kept;
         }
 
-        new AbandonedFetches(client, site).Clear(act);
         string ulid = Ulid.New(site.Clock);
         using FetchJournal journal = FetchJournal.Begin(site.Journals, ulid);
         try
@@ -49,7 +49,7 @@ internal sealed class RowFetch(BigQueryClient client, FetchSite site)
     private FetchedFile[] Pages(BigQueryAct act, JobResource done, ImmutableArray<Column> columns, FetchJournal journal, FetchContext context)
     {
         using IEngine engine = site.OpenEngine(context.Cancellation);
-        string file = new PagedRows(act.Source, columns).Write(engine, client.Rows(act, done.JobReference!, context.Cancellation), journal.Folder);
+        string file = new PagedRows(act.Source, columns, site.MostPaged).Write(engine, client.Rows(act, done.JobReference!, context.Cancellation), journal.Folder);
         return [new FetchedFile(file, FileChecksum.Sha256(file, context.Cancellation))];
     }
 

@@ -8,7 +8,13 @@ namespace Pipelines.BigQuery.Running;
 /// <param name="Project">Who asks.</param>
 internal sealed record BigQueryAct(string Source, string Place, string Project)
 {
-    /// <summary>Said where it is refused, as what every one of Google's APIs may answer.</summary>
-    public GoogleAct Refused => new(
-        Place, "queried", $"BigQuery Data Viewer (roles/bigquery.dataViewer) on it, and BigQuery Job User (roles/bigquery.jobUser) on the project {Project}");
+    /// <summary>What can't be done with the place where it is refused.</summary>
+    public string Done { get; init; } = "queried";
+
+    /// <summary>What to grant the account then.</summary>
+    public string Grant { get; init; } =
+        $"BigQuery Data Viewer (roles/bigquery.dataViewer) on it, and BigQuery Job User (roles/bigquery.jobUser) on the project {Project}";
+
+    /// <summary>The same in the words of what every one of Google's APIs may answer.</summary>
+    public GoogleAct Refused => new(Place, Done, Grant);
 }

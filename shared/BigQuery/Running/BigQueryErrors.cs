@@ -47,11 +47,11 @@ internal static class BigQueryErrors
             "bytesBilledLimitExceeded" => new BadConfigurationException(
                 $"{act.Source}: BigQuery would charge more for {act.Place} than max_bytes_billed allows ({reason}{said}). Raise sources.{act.Source}.bigquery.max_bytes_billed, or ask for less.", cause),
             "stopped" => new UnavailableException($"{act.Source}: somebody cancelled the job on {act.Place} ({reason}{said}). Run again.", cause),
-            "quotaExceeded" => new UnavailableException($"{act.Source}: {act.Place} can't be queried, since a quota is used up ({reason}{said}). Try again later, or have the quota raised.", cause),
+            "quotaExceeded" => new UnavailableException($"{act.Source}: {act.Place} can't be {act.Done}, since a quota is used up ({reason}{said}). Try again later, or have the quota raised.", cause),
             _ when Asked.Contains(reason) => new BadConfigurationException($"{act.Source}: BigQuery can't do what is asked of {act.Place} ({reason}{said}). Mend sources.{act.Source} in jobs.yaml.", cause),
             _ when Passing.Contains(reason) => new UnavailableException($"{act.Source}: BigQuery failed at {act.Place} ({reason}{said}). Try again later.", cause),
-            "accessDenied" => new BadInputException($"{act.Source}: {act.Place} may not be queried ({reason}{said}). Grant the account {act.Refused.Grant}.", cause),
-            _ when Refused.Contains(reason) => new BadInputException($"{act.Source}: {act.Place} can't be queried ({reason}{said}). Check its name and the project's billing.", cause),
+            "accessDenied" => new BadInputException($"{act.Source}: {act.Place} may not be {act.Done} ({reason}{said}). Grant the account {act.Grant}.", cause),
+            _ when Refused.Contains(reason) => new BadInputException($"{act.Source}: {act.Place} can't be {act.Done} ({reason}{said}). Check its name and the project's billing.", cause),
             _ => new BadInputException($"{act.Source}: the job on {act.Place} failed ({reason}{said}).", cause),
         };
     }

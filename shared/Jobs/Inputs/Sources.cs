@@ -81,19 +81,7 @@ public sealed class Sources(IReadOnlyDictionary<string, SourceConfig> sources, F
         };
     }
 
-    // A look that failed is taken again, so that a service that was away for a moment does not fail what comes after.
+    // A look that failed stays failed, as one that went well stays: every job of the run is told the same, and waits for it once.
     private static TValue Once<TKey, TValue>(ConcurrentDictionary<TKey, Lazy<TValue>> known, TKey key, Func<TValue> look)
-        where TKey : notnull
-    {
-        Lazy<TValue> once = known.GetOrAdd(key, _ => new(look));
-        try
-        {
-            return once.Value;
-        }
-        catch
-        {
-            known.TryRemove(KeyValuePair.Create(key, once));
-            throw;
-        }
-    }
+        where TKey : notnull => known.GetOrAdd(key, _ => new(look)).Value;
 }

@@ -46,6 +46,9 @@ public sealed class FileCache(string path, long maxBytes, TimeProvider clock)
         }
     }
 
+    /// <summary>Whether a content is here now; it may be evicted until it is asked for.</summary>
+    public bool Has(string sha256) => File.Exists(Entry(sha256));
+
     /// <summary>The file of a content, which stays until this process ends; null when it is not here.</summary>
     public string? Find(string sha256)
     {

@@ -166,12 +166,22 @@ public sealed class GcsBucket(GoogleService service, string bucket, GcsSettings 
         return new Listing(objects, folders, now);
     });
 
+<<<<<<< HEAD
     /// <summary>What the account may do with the bucket, as far as a store needs it.</summary>
     public Task<BucketRights> Rights(CancellationToken cancellation) => GoogleErrors.Explain(Act("", "looked at"), async () =>
     {
         string[] needed = ["storage.objects.get", "storage.objects.list", "storage.objects.create", "storage.objects.delete"];
         GoogleResponse<GrantedPermissions> granted = await new TestPermissions(Service, Bucket, needed).SendAsync(cancellation).ConfigureAwait(false);
         return new BucketRights([.. needed.Except(granted.Body.Permissions ?? [])], granted.Headers.Date);
+=======
+    /// <summary>What somebody should know before a night: rights that are lacking, and how far the clocks are apart.</summary>
+    /// <exception cref="PipelineException">The bucket can't be looked at.</exception>
+    public Task<BucketFinding> Examine(CancellationToken cancellation) => GoogleErrors.Explain(Act("", "looked at"), async () =>
+    {
+        string[] needed = ["storage.objects.get", "storage.objects.list", "storage.objects.create", "storage.objects.delete"];
+        GoogleResponse<GrantedPermissions> granted = await new TestPermissions(Service, Bucket, needed).SendAsync(cancellation).ConfigureAwait(false);
+        return new BucketFinding([.. needed.Except(granted.Body.Permissions ?? [])], Now(granted.Headers.Date));
+>>>>>>> wC
     });
 
     /// <summary>What is there, if it is what this writer wrote: its answer was lost, and a further try met it.</summary>
@@ -231,3 +241,7 @@ public sealed class GcsBucket(GoogleService service, string bucket, GcsSettings 
 
     internal sealed record Listing(IReadOnlyList<GcsObject> Objects, IReadOnlyList<string> Folders, DateTimeOffset Now);
 }
+
+/// <param name="MissingPermissions">Those that a store needs and the account has not, such as <c>storage.objects.delete</c>.</param>
+/// <param name="ServerTime">To the second.</param>
+public sealed record BucketFinding(IReadOnlyList<string> MissingPermissions, DateTimeOffset ServerTime);

@@ -14,15 +14,19 @@ public sealed class GcsObjectStore : IObjectStore
     private readonly FileCache cache;
     private readonly Leases leases;
     private readonly UploadsAhead ahead;
+    private readonly CancellationToken transfers;
 
     /// <param name="workDirectory">Of this machine, for staging and spilling.</param>
-    public GcsObjectStore(GoogleService service, GcsLocation root, string workDirectory, FileCache cache, GcsSettings settings)
-        : this(new GcsBucket(service, root.Bucket, settings), root, Path.GetFullPath(workDirectory), cache)
+    /// <param name="transfers">Ends files that are on their way. Small objects are written all the same: they say how a run ended.</param>
+    public GcsObjectStore(
+        GoogleService service, GcsLocation root, string workDirectory, FileCache cache, GcsSettings settings, CancellationToken transfers = default)
+        : this(new GcsBucket(service, root.Bucket, settings), root, Path.GetFullPath(workDirectory), cache, transfers)
     {
     }
 
-    private GcsObjectStore(GcsBucket bucket, GcsLocation root, string workDirectory, FileCache cache)
+    private GcsObjectStore(GcsBucket bucket, GcsLocation root, string workDirectory, FileCache cache, CancellationToken transfers)
     {
+        this.transfers = transfers;
         this.bucket = bucket;
         this.root = root;
         this.cache = cache;
@@ -38,7 +42,10 @@ public sealed class GcsObjectStore : IObjectStore
     public string Name(string key) => bucket.Place(root.Object(key));
 
     public IObjectStore Within(string folder) => new GcsObjectStore(
-        bucket, root.Within(folder), Path.Combine(WorkDirectory, folder.Replace('/', Path.DirectorySeparatorChar)), cache);
+        bucket, root.Within(folder), Path.Combine(WorkDirectory, folder.Replace('/', Path.DirectorySeparatorChar)), cache, transfers);
+
+    /// <summary>Looks at the bucket, for who wants to know whether a night could run.</summary>
+    public BucketFinding Examine() => Wait(bucket.Examine(CancellationToken.None));
 
     public StoredObject? Get(string key) => Wait(bucket.Read(root.Object(key), CancellationToken.None));
 
@@ -60,7 +67,7 @@ public sealed class GcsObjectStore : IObjectStore
     public void PutFile(string key, string localFile, string? sha256 = null) => FileErrors.Explain(localFile, () =>
     {
         FaultPoint.Reach("before storing", key);
-        ahead.Finish(key, localFile);
+        ahead.Finish(key, localFile, transfers);
         FaultPoint.Reach("after storing", key);
         if (sha256 is not null && FileCache.IsDigest(sha256))
         {
@@ -82,7 +89,7 @@ public sealed class GcsObjectStore : IObjectStore
     }
 
     public string LocalFile(string key, string sha256, bool anew = false) => cache.Get(
-        sha256, anew, file => Wait(new Download(bucket).File(root.Object(key), file, CancellationToken.None)), Name(key));
+        sha256, anew, file => Wait(new Download(bucket).File(root.Object(key), file, transfers)), Name(key));
 
     public IReadOnlyList<string> Folders(string folder)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Pipelines.Contracts;
 
 namespace Pipelines.Storage.Gcs;
@@ -37,7 +38,7 @@ internal sealed class Lease : IDisposable
     /// <summary>Takes a lease that nobody has; null where there is one.</summary>
     public static Lease? TryTake(GcsBucket bucket, string name, string place, string holder)
     {
-        byte[] content = [.. System.Text.Encoding.UTF8.GetBytes($$"""{"by":"{{Environment.UserName}}@{{Environment.MachineName}}"}"""), (byte)'\n'];
+        byte[] content = JsonSerializer.SerializeToUtf8Bytes(new { by = $"{Environment.UserName}@{Environment.MachineName}" });
         GcsObject? taken = bucket.Write(place, content, GcsBucket.Absent, CancellationToken.None, (HolderKey, holder)).GetAwaiter().GetResult();
         return taken is null ? null : new Lease(bucket, name, place, holder, content, taken.Generation!);
     }
@@ -84,16 +85,23 @@ internal sealed class Lease : IDisposable
 
     private void TryRenew()
     {
+        // While the last one is still under way, the next one need not queue behind it.
+        if (!turn.TryEnter())
+        {
+            return;
+        }
+
         try
         {
-            lock (turn)
-            {
-                Renew();
-            }
+            Renew();
         }
         catch (PipelineException)
         {
             // The next time, or when something is to be published.
+        }
+        finally
+        {
+            turn.Exit();
         }
     }
 

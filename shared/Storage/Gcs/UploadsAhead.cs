@@ -18,18 +18,18 @@ internal sealed class UploadsAhead(GcsBucket bucket, GcsLocation root)
     });
 
     /// <summary>Waits for a file that is on its way, or sends it.</summary>
-    public void Finish(string key, string localFile)
+    public void Finish(string key, string localFile, CancellationToken cancellation)
     {
-        if (begun.TryRemove(key, out Sending? sending))
+        if (begun.TryGetValue(key, out Sending? sending))
         {
-            using (sending.End)
-            {
-                sending.Upload.GetAwaiter().GetResult();
-            }
+            // Who is cancelled leaves it to the end of its directory.
+            sending.Upload.WaitAsync(cancellation).GetAwaiter().GetResult();
+            begun.TryRemove(key, out _);
+            sending.End.Dispose();
         }
         else
         {
-            new Upload(bucket).File(root.Object(key), localFile, CancellationToken.None).GetAwaiter().GetResult();
+            new Upload(bucket).File(root.Object(key), localFile, cancellation).GetAwaiter().GetResult();
         }
     }
 
@@ -40,17 +40,25 @@ internal sealed class UploadsAhead(GcsBucket bucket, GcsLocation root)
         {
             begun.TryRemove(key, out _);
             sending.End.Cancel();
-            try
-            {
-                GcsObject stored = sending.Upload.GetAwaiter().GetResult();
-                bucket.Delete(stored.Name, stored.Generation, CancellationToken.None).GetAwaiter().GetResult();
-            }
-            catch (Exception e) when (e is PipelineException or OperationCanceledException)
-            {
-                // What arrived all the same lies in the folder of a run that never came to a manifest, and goes with it.
-            }
-
+            TakeBack(key, sending.Upload);
             sending.End.Dispose();
+        }
+    }
+
+    // What can't be, lies in the folder of a run that never came to a manifest, and goes with it.
+    private void TakeBack(string key, Task<GcsObject> upload)
+    {
+        try
+        {
+            upload.ContinueWith(static _ => { }, TaskScheduler.Default).GetAwaiter().GetResult();
+            // One that was cancelled may have arrived all the same.
+            if (!upload.IsFaulted)
+            {
+                bucket.Delete(root.Object(key), generation: null, CancellationToken.None).GetAwaiter().GetResult();
+            }
+        }
+        catch (PipelineException)
+        {
         }
     }
 

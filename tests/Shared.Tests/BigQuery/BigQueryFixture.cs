@@ -41,12 +41,15 @@ internal abstract class BigQueryFixture
 
     protected GoogleConfig Google { get; set; } = null!;
 
+    protected long MostPaged { get; set; }
+
     [SetUp]
     public void StartGoogle()
     {
         Folder = new TestFolder();
         Fakes = new FakeGoogle();
         Google = new GoogleConfig("music", null, $"gs://{Bucket}/bq", null, null, null);
+        MostPaged = 1 << 20;
     }
 
     [TearDown]
@@ -83,7 +86,7 @@ internal abstract class BigQueryFixture
     protected static BigQueryConfig Query(string query, string? dateColumn) => new(null, query, dateColumn, null);
 
     protected BigQuerySources Sources() => new(
-        Fakes.BigQueryService, () => Fakes.StorageService, Google, new FileCache(Folder["cache"], 1 << 30, Clock), Folder["work"], OpenEngine, Clock);
+        Fakes.BigQueryService, () => Fakes.StorageService, Google, new FileCache(Folder["cache"], 1 << 30, Clock), Folder["work"], OpenEngine, Clock) { MostPaged = MostPaged };
 
     /// <summary>Rows as the engine reads them, one text each, in the order of the text.</summary>
     protected string[] Rows(ISource source, DateOnly? date, string columns = "user_id || ' ' || ms_played", string name = History)

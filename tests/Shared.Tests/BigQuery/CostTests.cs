@@ -93,9 +93,19 @@ internal sealed class CostTests : BigQueryFixture
     [Test]
     public void A_large_table_is_not_read_without_a_bucket()
     {
-        Google = Google with { Staging = null };
-        BigQuery.Table(Plays, PlayColumns, TimePartitioning.Day("played_at")).Load(Enumerable.Range(0, 210).Select(i => new object?[] { new string('u', 1_000_000), "t", At(20, 1), (long)i }));
+        (Google, MostPaged) = (Google with { Staging = null }, BytesOfPlay - 1);
+        HistoryOf(20);
         Assert.That(() => Open().Partition(Day(20)).Fetch(Night), Throws.TypeOf<BadConfigurationException>().With.Message.Contains("set google.staging"));
         Assert.That(BigQuery.BytesBilledForTables, Is.Zero);
+    }
+
+    [Test]
+    public void A_query_that_gives_too_many_rows_for_pages_ends_there()
+    {
+        (Google, MostPaged) = (Google with { Staging = null }, 1000);
+        BigQuery.Table("music.events.raw", PlayColumns).Load(Enumerable.Range(0, 100).Select(i => new object?[] { $"u{i}", "t", At(20, 1), (long)i }));
+        ISource source = Open(Query("select * from `music.events.raw`", "played_at"));
+        Assert.That(() => source.Partition(Day(20)).Fetch(Night), Throws.TypeOf<BadConfigurationException>().With.Message.Contains("set google.staging"));
+        AssertNothingIsLeft();
     }
 }

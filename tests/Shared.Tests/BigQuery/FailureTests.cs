@@ -114,7 +114,7 @@ internal sealed class FailureTests : BigQueryFixture
         HistoryOf(20);
         Storage.Deny(Bucket, "storage.objects.create");
         BadInputException denied = Assert.Throws<BadInputException>(() => Open().Partition(Day(20)).Fetch(Night))!;
-        Assert.That(denied.Message, Does.Contain($"gs://{Bucket}/bq/").And.Contain("accessDenied"));
+        Assert.That(denied.Message, Does.Contain($"gs://{Bucket}/bq/").And.Contain("may not be written (accessDenied").And.Contain("roles/storage.objectUser"));
         AssertNothingIsLeft();
     }
 

@@ -81,6 +81,17 @@ internal sealed class LeftoverTests : BigQueryFixture
     }
 
     [Test]
+    public void A_run_that_finds_all_in_the_cache_clears_as_well()
+    {
+        HistoryOf(20);
+        Rows(Open(), Day(20));
+        LeaveJournal(journal => journal.Staged($"gs://{Bucket}/bq", "KILLED"));
+        Storage.Put(Bucket, "bq/KILLED/part-000000000000.parquet", "rows"u8);
+        Rows(Open(), Day(20));
+        AssertNothingIsLeft();
+    }
+
+    [Test]
     public void A_journal_that_was_cut_off_in_a_line_is_read_up_to_there()
     {
         HistoryOf(20);

@@ -8,18 +8,20 @@ using Pipelines.Jobs.Configuration;
 using Pipelines.Jobs.Planning;
 using Pipelines.Jobs.Running;
 using Pipelines.Shared.Tests.Jobs.Running;
+using Pipelines.Shared.Tests.Storage.Roots;
 using Pipelines.Snapshots;
 using Pipelines.Snapshots.Marks;
-using Pipelines.Storage;
 
 namespace Pipelines.Shared.Tests.Jobs.Auditing;
 
 /// <summary>Runs the job <c>lists</c> on days of November 2026, in a root of each test's own.</summary>
-internal abstract class AuditFixture
+internal abstract class AuditFixture(StoreKind kind = StoreKind.Local)
 {
     private readonly FixedClock clock = new(new DateTimeOffset(2026, 11, 25, 0, 0, 0, TimeSpan.Zero));
 
     protected TestFolder Folder { get; private set; } = null!;
+
+    protected TestRoot Root { get; private set; } = null!;
 
     protected SnapshotStore Snapshots { get; private set; } = null!;
 
@@ -40,7 +42,8 @@ internal abstract class AuditFixture
     public void CreateRoot()
     {
         Folder = new TestFolder();
-        Snapshots = new SnapshotStore(new LocalObjectStore(Folder["root"]));
+        Root = TestRoot.Of(kind, Folder);
+        Snapshots = new SnapshotStore(Root.Open());
         Marks = new MarkLog(Snapshots.Objects, clock);
         Job = new AuditedJob();
         Audits = "{}";
@@ -49,7 +52,11 @@ internal abstract class AuditFixture
     }
 
     [TearDown]
-    public void RemoveRoot() => Folder.Dispose();
+    public void RemoveRoot()
+    {
+        Root.Dispose();
+        Folder.Dispose();
+    }
 
     protected static DateOnly Day(int day) => new(2026, 11, day);
 

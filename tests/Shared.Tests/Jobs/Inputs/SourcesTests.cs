@@ -46,12 +46,13 @@ public sealed class SourcesTests
     }
 
     [Test]
-    public void A_look_that_failed_is_taken_again_by_the_next()
+    public void A_look_that_failed_is_not_taken_again_by_the_same_run()
     {
         int tries = 0;
         Sources sources = new(Configs(), null!, _ => ++tries == 1 ? throw new UnavailableException("away") : source);
         Assert.Throws<UnavailableException>(() => sources.Day(History, Second));
-        Assert.That(sources.Day(History, Second).IsThere);
+        Assert.Throws<UnavailableException>(() => sources.Newest(History, Second));
+        Assert.That(tries, Is.EqualTo(1));
     }
 
     [Test]

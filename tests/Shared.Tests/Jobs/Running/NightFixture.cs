@@ -63,7 +63,7 @@ internal abstract class NightFixture(StoreKind kind = StoreKind.Local)
     public void CreateProject()
     {
         Folder = new TestFolder();
-        Root = TestRoot.Of(kind, Folder);
+        Root = OpenRoot();
         Snapshots = new SnapshotStore(Root.Open());
         Sources = TwoSources;
         Experiments = "";
@@ -95,6 +95,8 @@ internal abstract class NightFixture(StoreKind kind = StoreKind.Local)
 
         Source("tracks/dt=2026-11-18/part.parquet", "select 't' || x as track_id from range(2) t(x)");
     }
+
+    protected virtual TestRoot OpenRoot() => TestRoot.Of(kind, Folder);
 
     [TearDown]
     public void RemoveProject()

@@ -91,6 +91,26 @@ internal sealed class GcsObjectStoreTests : GcsFixture
     }
 
     [Test]
+    public void Who_stops_does_not_wait_for_files_and_takes_back_what_it_sent()
+    {
+        using CancellationTokenSource stop = new();
+        GcsObjectStore stopped = new(Root.Service, new GcsLocation(Root.Bucket, "snapshots"), Folder["stopped"], Root.Cache, Root.Settings, stop.Token);
+        Faults.Order(RequestPattern.Put("/upload/"), new SlowResponse(TimeSpan.FromHours(1), 1), after: 1);
+        using (IStagingDirectory staging = stopped.Stage("run1"))
+        {
+            string part = Path.Combine(staging.Path, "part");
+            File.Move(Made("part", Length), part);
+            stopped.Ahead(Key, part);
+            stop.CancelAfter(100);
+            Assert.That(() => stopped.PutFile(Key, part, Sha256), Throws.InstanceOf<OperationCanceledException>());
+            Assert.That(() => stopped.LocalFile(Key, Sha256), Throws.InstanceOf<OperationCanceledException>());
+            stopped.Put("marks/failed.json", "{}"u8);
+        }
+
+        Assert.That(Storage.Names(Root.Bucket), Is.EqualTo(new[] { "snapshots/marks/failed.json" }));
+    }
+
+    [Test]
     public void What_failed_ahead_fails_when_it_has_to_be_there()
     {
         Faults.Order(RequestPattern.Post("/upload/"), new ErrorAnswer(403));

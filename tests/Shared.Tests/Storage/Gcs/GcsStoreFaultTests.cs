@@ -132,7 +132,9 @@ internal sealed class GcsStoreFaultTests : GcsFixture
         Storage.Deny(Root.Bucket, "storage.objects.create");
         BadInputException refused = Assert.Throws<BadInputException>(() => store.Put(Key, "x"u8))!;
         Assert.That(refused.Message, Does.StartWith($"gs://{Root.Bucket}/snapshots/{Key} may not be written (403").And.Contain("roles/storage.objectUser"));
-        Assert.That(Root.Objects.MissingPermissions(CancellationToken.None).Result, Is.EqualTo(new[] { "storage.objects.create" }));
+        BucketFinding finding = store.Examine();
+        Assert.That(finding.MissingPermissions, Is.EqualTo(new[] { "storage.objects.create" }));
+        Assert.That(finding.ServerTime, Is.EqualTo(Clock.Now));
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using System.Text;
 using Pipelines.Contracts;
 using Pipelines.GoogleFakes.Faults;
 using Pipelines.GoogleFakes.Log;
@@ -120,6 +121,28 @@ internal sealed class UploadTests : GcsFixture
         Assert.That(failed.ToString(), Does.Not.Contain("upload_id"));
     }
 
+    [TestCase(1)]
+    [TestCase(3)]
+    public void What_the_server_has_damaged_is_removed_and_sent_again_and_given_up_in_the_end(int times)
+    {
+        Send(3 * Chunk);
+        int checksum = OffsetInAnswer("\"crc32c\":\"");
+        Storage.Delete(Root.Bucket, Name);
+        Faults.Order(RequestPattern.Put("/upload/").WithHeader("Content-Range", $"bytes {2 * Chunk}-"), new FlippedByte(checksum), times);
+        if (times == 1)
+        {
+            Send(3 * Chunk);
+            Assert.That(Storage.Read(Root.Bucket, Name), Is.EqualTo(Bytes(3 * Chunk)));
+        }
+        else
+        {
+            Assert.That(Assert.Throws<UnavailableException>(() => Send(3 * Chunk))!.Message, Does.Contain("damaged 3 times"));
+            Assert.That(Storage.Names(Root.Bucket), Is.Empty);
+        }
+
+        Assert.That(Host.Log.Of(HttpMethod.Delete, "ifGenerationMatch"), Has.Count.EqualTo(times));
+    }
+
     [Test]
     public void Waits_grow_and_never_are_alike_for_everybody()
     {
@@ -146,6 +169,16 @@ internal sealed class UploadTests : GcsFixture
         new Download(Root.Objects).File(Name, Folder["copy"], CancellationToken.None).GetAwaiter().GetResult();
         // All that was allocated, by the fake as well, whether or not it was let go of since.
         Assert.That(GC.GetTotalAllocatedBytes() - before, Is.LessThan(length / 2));
+    }
+
+    // Where in an answer with the object a text ends; it is as long for every object of the name.
+    private int OffsetInAnswer(string text)
+    {
+        using HttpClient client = new();
+        byte[] answer = client.GetByteArrayAsync(new Uri(Host.Address, $"storage/v1/b/{Root.Bucket}/o/{Uri.EscapeDataString(Name)}?fields={GcsObject.Fields}")).GetAwaiter().GetResult();
+        int at = answer.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text));
+        Assert.That(at, Is.Positive, Encoding.UTF8.GetString(answer));
+        return at + text.Length;
     }
 
     private GcsObject Send(int length) => new Upload(Root.Objects).File(Name, Made("part", length), CancellationToken.None).GetAwaiter().GetResult();

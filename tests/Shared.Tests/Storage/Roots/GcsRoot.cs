@@ -1,4 +1,5 @@
 using System.Globalization;
+using Google.Apis.Auth.OAuth2;
 using Pipelines.Google;
 using Pipelines.GoogleFakes;
 using Pipelines.GoogleFakes.Storage;
@@ -32,13 +33,13 @@ internal sealed class GcsRoot : TestRoot
     {
     }
 
-    public GcsRoot(TestFolder folder, FakeStorage storage, FakeHost host, RetryPolicy? retries = null)
+    public GcsRoot(TestFolder folder, FakeStorage storage, FakeHost host, RetryPolicy? retries = null, GoogleCredential? credential = null)
     {
         this.folder = folder;
         this.storage = storage;
         Bucket = string.Create(CultureInfo.InvariantCulture, $"test-{Interlocked.Increment(ref buckets)}");
         storage.CreateBucket(Bucket);
-        service = GoogleService.At("storage", host.Address, retries ?? Hasty);
+        service = GoogleService.At("storage", host.Address, retries ?? Hasty, credential);
         Cache = new FileCache(folder["cache"], FileCache.DefaultMaxBytes, TimeProvider.System);
     }
 
