@@ -50,6 +50,18 @@ internal sealed class TableTests : BigQueryFixture
     }
 
     [Test]
+    public async Task Permissions_on_a_table_are_asked_for()
+    {
+        Plays();
+        BigQuery.Deny("p.d.plays", "bigquery.tables.export");
+        JsonObject asked = new() { ["permissions"] = new JsonArray("bigquery.tables.getData", "bigquery.tables.export") };
+        JsonObject answer = await Post("datasets/d/tables/plays:testIamPermissions", asked);
+        Assert.That(answer["permissions"]!.AsArray().Select(permission => (string)permission!), Is.EqualTo(new[] { "bigquery.tables.getData" }));
+        asked["permissions"]!.AsArray().RemoveAt(0);
+        Assert.That((await Post("datasets/d/tables/plays:testIamPermissions", asked))["permissions"], Is.Null);
+    }
+
+    [Test]
     public async Task Tables_of_a_dataset_are_listed()
     {
         Plays();
