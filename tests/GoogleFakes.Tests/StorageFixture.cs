@@ -48,6 +48,13 @@ internal abstract class StorageFixture
         return bytes;
     }
 
+    /// <summary>For long contents, on which the constraint EqualTo is slow.</summary>
+    protected static void AssertSame(ReadOnlySpan<byte> actual, ReadOnlySpan<byte> expected)
+    {
+        int same = actual.CommonPrefixLength(expected);
+        Assert.That((same, actual.Length), Is.EqualTo((expected.Length, expected.Length)), "bytes that are the same, and bytes in all");
+    }
+
     protected Task<HttpResponseMessage> PostMedia(string name, byte[] content, string conditions = "") =>
         Http.PostAsync($"{Upload}media&name={Uri.EscapeDataString(name)}{conditions}", new ByteArrayContent(content));
 

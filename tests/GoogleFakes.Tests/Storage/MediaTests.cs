@@ -41,7 +41,7 @@ internal sealed class MediaTests : StorageFixture
     {
         Storage.Put("b", "a", Bytes(length));
         using HttpResponseMessage answer = await Http.GetAsync($"download/{At("a")}?alt=media");
-        Assert.That(await answer.Content.ReadAsByteArrayAsync(), Is.EqualTo(Bytes(length)));
+        AssertSame(await answer.Content.ReadAsByteArrayAsync(), Bytes(length));
         Assert.That(answer.Headers.GetValues("x-goog-generation").Single(), Is.EqualTo((string)Storage.Resource("b", "a")!["generation"]!));
     }
 
@@ -52,7 +52,7 @@ internal sealed class MediaTests : StorageFixture
         Storage.Put("b", "a", content);
         using HttpResponseMessage answer = await Http.GetAsync($"{At("a")}?alt=media", HttpCompletionOption.ResponseHeadersRead);
         Storage.Put("b", "a", [1]);
-        Assert.That((await answer.Content.ReadAsByteArrayAsync()).AsSpan().SequenceEqual(content));
+        AssertSame(await answer.Content.ReadAsByteArrayAsync(), content);
     }
 
     private async Task<HttpResponseMessage> GetRange(string range)

@@ -69,9 +69,12 @@ internal sealed class ObjectTests : StorageFixture
         Assert.That(await Error(await Http.GetAsync(At("a"))), Is.EqualTo((404, "notFound")));
         Assert.That(await Error(await Http.GetAsync("storage/v1/b/other/o/a")), Is.EqualTo((404, "notFound")));
         Assert.That(await Error(await Http.DeleteAsync(At("a"))), Is.EqualTo((404, "notFound")));
-        using HttpResponseMessage media = await Http.GetAsync($"{At("x/y")}?alt=media");
-        Assert.That(media.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
-        Assert.That(await media.Content.ReadAsStringAsync(), Is.EqualTo("No such object: b/x/y"));
+        foreach ((string path, string message) in new[] { (At("x/y"), "No such object: b/x/y"), ("storage/v1/b/other/o/a", "The specified bucket does not exist.") })
+        {
+            using HttpResponseMessage media = await Http.GetAsync($"{path}?alt=media");
+            Assert.That(media.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+            Assert.That(await media.Content.ReadAsStringAsync(), Is.EqualTo(message));
+        }
     }
 
     [Test]
@@ -110,7 +113,7 @@ internal sealed class ObjectTests : StorageFixture
         Assert.That((string)rewritten["resource"]!["metadata"]!["x"]!, Is.EqualTo("1"));
 
         Storage.Delete("b", "a");
-        Assert.That(Storage.Read("b", "c"), Is.EqualTo(content));
+        AssertSame(Storage.Read("b", "c"), content);
     }
 
     [Test]

@@ -9,7 +9,7 @@ internal sealed class ContentWriter : IDisposable
 {
     private const int LongestInMemory = 8 << 20;
 
-    private readonly ArrayBufferWriter<byte> memory = new();
+    private ArrayBufferWriter<byte> memory = new();
     private readonly IncrementalHash md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
     private SafeFileHandle? file;
     private uint crc32c;
@@ -31,7 +31,7 @@ internal sealed class ContentWriter : IDisposable
         {
             file = CreateFile();
             RandomAccess.Write(file, memory.WrittenSpan, 0);
-            memory.Clear();
+            memory = new ArrayBufferWriter<byte>();
         }
 
         if (file is null)
@@ -50,6 +50,7 @@ internal sealed class ContentWriter : IDisposable
     public Content Finish()
     {
         Content content = new(memory.WrittenMemory, file, Length, crc32c, md5.GetHashAndReset());
+        memory = new ArrayBufferWriter<byte>();
         file = null;
         return content;
     }

@@ -86,7 +86,7 @@ public sealed class FakeStorage : IFakeApi, IDisposable
         { Segments: ["b", var bucket, "iam", "testPermissions"] } when call.Method == "GET" => BucketRequests.TestPermissions(call, Find(bucket)),
         { Segments: ["b", var bucket, "o"] } when call.Method == "GET" => ListRequests.List(call, Find(bucket)),
         { Segments: ["b", var bucket, "o", var key] } when call.Method == "GET" => call.Query("alt") == "media"
-            ? MediaRequests.Get(call, Find(bucket), key)
+            ? MediaRequests.Get(call, () => Find(bucket), key)
             : ObjectRequests.Get(call, Find(bucket), key),
         { Segments: ["b", var bucket, "o", var key] } when call.Method == "PATCH" => ObjectRequests.Patch(call, Find(bucket), key),
         { Segments: ["b", var bucket, "o", var key] } when call.Method == "DELETE" => ObjectRequests.Delete(call, Find(bucket), key),

@@ -6,12 +6,13 @@ namespace Pipelines.GoogleFakes.Storage;
 /// <summary><c>storage.objects.get</c> with <c>alt=media</c>: the content, whole or one range of it. Errors are plain text here, as the service has them.</summary>
 internal static class MediaRequests
 {
-    public static async Task Get(ApiCall call, Bucket bucket, string key)
+    public static async Task Get(ApiCall call, Func<Bucket> find, string key)
     {
         FakeObject found;
         try
         {
             call.Accept(["generation", .. Preconditions.Parameters]);
+            Bucket bucket = find();
             bucket.Demand("storage.objects.get", key);
             found = bucket.Open(key, call.Number("generation"));
         }

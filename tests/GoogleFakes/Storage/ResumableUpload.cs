@@ -14,7 +14,6 @@ internal sealed class ResumableUpload(UploadTarget target, long? announced) : ID
     // One request at a time: after a cut connection the next one may come before the last one has noticed.
     private readonly SemaphoreSlim alone = new(1);
     private readonly ContentWriter content = new();
-    private readonly byte[] block = new byte[BlockBytes];
     private FakeObject? made;
     private ApiException? over;
 
@@ -104,6 +103,7 @@ internal sealed class ResumableUpload(UploadTarget target, long? announced) : ID
     // Passes over what was kept before, and keeps the following blocks. What follows the last whole one is kept by the caller or lost.
     private async Task<(long Received, ReadOnlyMemory<byte> Unkept)> Read(Stream body, long known, CancellationToken cancellation)
     {
+        byte[] block = new byte[BlockBytes];
         long received = 0;
         int filled = 0;
         for (int read; ; received += read)
