@@ -7,8 +7,9 @@ namespace Pipelines.GoogleFakes;
 
 /// <summary>
 /// Serves the fakes until it is stopped, and prints the variables that point a client at them:
-/// <c>dotnet run --project tests/GoogleFakes -- --buckets demo,staging --table lab.events.plays=data/listening_history@played_at</c>.
-/// A table is made of Parquet files as <see cref="FakeBigQuery.TableOfParquet"/> takes them; its column of partitions, if any, follows an @.
+/// <c>dotnet run --project tests/GoogleFakes -- --port 0 --buckets demo,staging --table demo.music.plays=demo/input/listening_history@played_at</c>.
+/// A table is made of Parquet files: a file, a folder of them, or a folder a day (<c>dt=2026-11-20</c>). Behind @ stands the column that
+/// it is partitioned by; without one, folders of days are partitions by time of arrival.
 /// </summary>
 internal static class Program
 {
@@ -19,12 +20,10 @@ internal static class Program
         using FakeBigQuery bigQuery = new(storage);
         foreach (string table in Options(arguments, "--table"))
         {
-            string[] parts = table.Split('=', 2);
-            string[] files = parts[1].Split('@', 2);
-            bigQuery.TableOfParquet(parts[0], files[0], files.ElementAtOrDefault(1));
+            Declare(bigQuery, table);
         }
 
-        using FakeHost host = FakeHost.Start(TimeProvider.System, port, bigQuery, storage);
+        using FakeHost host = FakeHost.Start(TimeProvider.System, port, storage, bigQuery);
         // Nobody asks it, and it would grow for as long as the program runs.
         host.Log.KeptBytes = 0;
         using ManualResetEventSlim stopped = new();
@@ -40,6 +39,18 @@ internal static class Program
             signal.Cancel = true;
             stopped.Set();
         }
+    }
+
+    // project.dataset.table=files@column
+    private static void Declare(FakeBigQuery bigQuery, string table)
+    {
+        if (table.Split('=', 2) is not [var path, var files])
+        {
+            throw new ArgumentException($"--table {table} is not project.dataset.table=files");
+        }
+
+        int column = files.LastIndexOf('@');
+        bigQuery.TableOfParquet(path, column < 0 ? files : files[..column], column < 0 ? null : files[(column + 1)..]);
     }
 
     private static string? Option(string[] arguments, string name) => Options(arguments, name).LastOrDefault();

@@ -175,6 +175,14 @@ internal sealed class JobTests : BigQueryFixture
     }
 
     [Test]
+    public async Task Jobs_are_kept_in_their_order()
+    {
+        await Post("jobs", QueryJob("select 1", id: "b"));
+        await Post("jobs", QueryJob("select 1", id: "a"));
+        Assert.That(BigQuery.Jobs.Select(job => job.Id), Is.EqualTo(new[] { "b", "a" }));
+    }
+
+    [Test]
     public async Task Labels_and_what_was_asked_for_are_kept()
     {
         JsonObject body = QueryJob("select 1");

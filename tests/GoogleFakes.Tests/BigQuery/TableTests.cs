@@ -50,6 +50,18 @@ internal sealed class TableTests : BigQueryFixture
     }
 
     [Test]
+    public async Task Permissions_on_a_table_are_asked_for()
+    {
+        Plays();
+        BigQuery.Deny("p.d.plays", "bigquery.tables.export");
+        JsonObject asked = new() { ["permissions"] = new JsonArray("bigquery.tables.getData", "bigquery.tables.export") };
+        JsonObject answer = await Post("datasets/d/tables/plays:testIamPermissions", asked);
+        Assert.That(answer["permissions"]!.AsArray().Select(permission => (string)permission!), Is.EqualTo(new[] { "bigquery.tables.getData" }));
+        asked["permissions"]!.AsArray().RemoveAt(0);
+        Assert.That((await Post("datasets/d/tables/plays:testIamPermissions", asked))["permissions"], Is.Null);
+    }
+
+    [Test]
     public async Task Tables_of_a_dataset_are_listed()
     {
         Plays();
@@ -78,28 +90,48 @@ internal sealed class TableTests : BigQueryFixture
         Assert.That(rows[0], Is.EqualTo("ann|1.7934912E9|101|[rock,pop]"));
     }
 
+    [TestCase("played_at", "20261101;20261102;__NULL__", TestName = "Parquet files make a table that is partitioned by a column")]
+    [TestCase(null, "20261105;20261106", TestName = "Folders of days are partitions by time of arrival")]
+    public async Task Parquet_files_make_a_table(string? column, string partitions)
+    {
+        Plays(2);
+        DirectoryInfo folder = Directory.CreateTempSubdirectory();
+        foreach (string day in (string[])["2026-11-05", "2026-11-06"])
+        {
+            await File.WriteAllBytesAsync(Path.Combine(folder.CreateSubdirectory($"dt={day}").FullName, "part.parquet"), await Extracted());
+        }
+
+        FakeTable table = BigQuery.TableOfParquet("p.d.copy", folder.FullName, column);
+        folder.Delete(recursive: true);
+        Assert.That(table.Columns.Select(known => $"{known.Name} {known.Type} {known.Mode}"), Is.EqualTo(
+            new[] { "user_id STRING NULLABLE", "played_at DATETIME NULLABLE", "ms_played INTEGER NULLABLE", "genres STRING REPEATED" }));
+        Assert.That(table.Partitions.Select(partition => partition.Id), Is.EqualTo(partitions.Split(';')));
+        Assert.That(await Rows("select distinct user_id, ms_played, genres from `p.d.copy` order by user_id, ms_played"),
+            Is.EqualTo(new[] { "ann|101|[rock,pop]", "ann|102|[rock,pop]", "bob|-|[]", "cid|7|[]" }));
+    }
+
     [Test]
-    public async Task Parquet_files_make_a_table()
+    public async Task A_column_that_no_file_has_is_null()
     {
         Plays(1);
-        JsonObject extract = new()
-        {
-            ["configuration"] = new JsonObject
-            {
-                ["extract"] = new JsonObject
-                {
-                    ["sourceTable"] = new JsonObject { ["projectId"] = "p", ["datasetId"] = "d", ["tableId"] = "plays" },
-                    ["destinationFormat"] = "PARQUET",
-                    ["destinationUris"] = new JsonArray("gs://b/plays.parquet"),
-                },
-            },
-        };
-        JsonObject job = await Post("jobs", extract);
-        await Get($"jobs/{job["jobReference"]!["jobId"]}?location=EU");
         string file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-        await File.WriteAllBytesAsync(file, Storage.Read("b", "plays.parquet")!);
+        await File.WriteAllBytesAsync(file, await Extracted());
         BigQuery.Table("p.d.copy", [.. PlayColumns, new("country", "STRING")], TimePartitioning.Day("played_at")).LoadParquet([file]);
         File.Delete(file);
-        Assert.That(await Rows("select user_id, ms_played, genres, country from `p.d.copy` order by user_id"), Is.EqualTo(new[] { "ann|101|[rock,pop]|-", "bob|-|[]|-", "cid|7|[]|-" }));
+        Assert.That(await Rows("select user_id, played_at, country from `p.d.copy` where ms_played = 101"), Is.EqualTo(new[] { "ann|1793491200000000|-" }));
+    }
+
+    // p.d.plays as one Parquet file.
+    private async Task<byte[]> Extracted()
+    {
+        JsonObject extract = new()
+        {
+            ["sourceTable"] = new JsonObject { ["projectId"] = "p", ["datasetId"] = "d", ["tableId"] = "plays" },
+            ["destinationFormat"] = "PARQUET",
+            ["destinationUris"] = new JsonArray("gs://b/plays.parquet"),
+        };
+        JsonObject job = await Post("jobs", new JsonObject { ["configuration"] = new JsonObject { ["extract"] = extract } });
+        await Get($"jobs/{job["jobReference"]!["jobId"]}?location=EU");
+        return Storage.Read("b", "plays.parquet")!;
     }
 }

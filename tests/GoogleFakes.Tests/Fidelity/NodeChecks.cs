@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Text.Json;
+using Pipelines.GoogleFakes.BigQuery;
 using Pipelines.GoogleFakes.Faults;
 using Pipelines.GoogleFakes.Storage;
 
@@ -15,6 +16,7 @@ internal sealed class NodeChecks
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static FakeStorage storage = null!;
+    private static FakeBigQuery bigQuery = null!;
     private static FakeHost host = null!;
 
     private static ILookup<string, NodeCheck> results = null!;
@@ -29,7 +31,8 @@ internal sealed class NodeChecks
     {
         storage = new FakeStorage("node", "closed");
         storage.Deny("closed", "storage.objects.list");
-        host = FakeHost.Start(storage);
+        bigQuery = BigQueryForNode.Start(storage);
+        host = FakeHost.Start(storage, bigQuery);
         OrderStorageFaults();
         results = (await Run()).ToLookup(check => check.Api);
     }
@@ -38,6 +41,7 @@ internal sealed class NodeChecks
     public void StopFakes()
     {
         host.Dispose();
+        bigQuery.Dispose();
         storage.Dispose();
     }
 

@@ -1,10 +1,11 @@
 // Runs Google's own clients against the fakes, as far as they bear it all checks at once, since some wait before they try again. Writes a
 // line of JSON for each: its API and name, and what went wrong.
 // node check.mjs http://127.0.0.1:1234
+import {bigqueryChecks} from './bigquery.mjs';
 import {storageChecks} from './storage.mjs';
 
 const address = process.argv[2].replace(/\/$/, '');
-const apis = {storage: storageChecks(address)};
+const apis = {bigquery: bigqueryChecks(address), storage: storageChecks(address)};
 
 async function run(api, name, check) {
   try {

@@ -17,7 +17,7 @@ public sealed class BigQueryException(string reason, string message, string? loc
         "accessDenied" or "billingNotEnabled" or "blocked" or "quotaExceeded" or "rateLimitExceeded" or "responseTooLarge" => 403,
         "notFound" => 404,
         "duplicate" => 409,
-        "internalError" or "bytesBilledLimitExceeded" => 500,
+        "internalError" => 500,
         "backendError" => 503,
         "stopped" => 499,
         "notImplemented" => 501,

@@ -6,7 +6,7 @@ using Pipelines.GoogleFakes.Storage;
 namespace Pipelines.GoogleFakes.BigQuery;
 
 /// <summary>
-/// BigQuery's REST API v2, as far as a client of ours needs it: tables.get and list, jobs.insert (query, extract), get, cancel and query,
+/// BigQuery's REST API v2, as far as a client of ours needs it: tables.get, list and testIamPermissions, jobs.insert (query, extract), get, cancel and query,
 /// getQueryResults, tabledata.list, and INFORMATION_SCHEMA.PARTITIONS. Queries are run by DuckDB; GoogleSQL that the fake does not understand is an
 /// error that says so. Paths may begin with /bigquery/v2 or without it, as Google's Node client sends them to an emulator.
 /// Source: cloud.google.com/bigquery/docs/reference/rest.

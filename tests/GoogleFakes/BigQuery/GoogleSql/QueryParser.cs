@@ -10,11 +10,13 @@ internal sealed class QueryParser
 {
     private readonly TokenStream tokens;
     private readonly ExpressionParser expressions;
+    private readonly FromParser sources;
 
     private QueryParser(string query)
     {
         tokens = new TokenStream(query);
         expressions = new ExpressionParser(tokens);
+        sources = new FromParser(tokens, expressions, Parenthesised);
     }
 
     /// <exception cref="BigQueryException">invalidQuery: a syntax error, or what the fake does not understand.</exception>
@@ -88,7 +90,7 @@ internal sealed class QueryParser
         bool isDistinct = tokens.Accept("distinct");
         _ = !isDistinct && tokens.Accept("all");
         ImmutableArray<SelectItem> items = Items();
-        FromItem? from = tokens.Accept("from") ? From() : null;
+        FromItem? from = tokens.Accept("from") ? sources.Parse() : null;
         Expression? where = tokens.Accept("where") ? expressions.Parse() : null;
         ImmutableArray<Expression> groupBy = [];
         if (tokens.Accept("group"))
@@ -159,80 +161,4 @@ internal sealed class QueryParser
 
     private Selected Aliased(Expression expression) =>
         new(expression, tokens.Accept("as") || tokens.IsName ? tokens.Name() : expression is NameReference name ? name.Column : null);
-
-    private FromItem From()
-    {
-        FromItem left = Source();
-        while (true)
-        {
-            if (tokens.Accept(","))
-            {
-                left = new Join("cross", left, Source(), null, []);
-                continue;
-            }
-
-            string? kind = JoinKind();
-            if (kind is null)
-            {
-                return left;
-            }
-
-            FromItem right = Source();
-            Expression? on = tokens.Accept("on") ? expressions.Parse() : null;
-            ImmutableArray<string> shared = [];
-            if (on is null && tokens.Accept("using"))
-            {
-                tokens.Expect("(");
-                shared = tokens.List(tokens.Name);
-                tokens.Expect(")");
-            }
-
-            left = new Join(kind, left, right, on, shared);
-        }
-    }
-
-    private string? JoinKind()
-    {
-        foreach (string kind in (string[])["inner", "left", "right", "full", "cross"])
-        {
-            if (tokens.Accept(kind))
-            {
-                _ = kind is "left" or "right" or "full" && tokens.Accept("outer");
-                tokens.Expect("join");
-                return kind;
-            }
-        }
-
-        return tokens.Accept("join") ? "inner" : null;
-    }
-
-    private FromItem Source()
-    {
-        if (tokens.Current.IsSymbol("("))
-        {
-            return new FromQuery(Parenthesised(), Alias());
-        }
-
-        if (tokens.Current.IsWord("unnest"))
-        {
-            throw tokens.NotUnderstood("unnest");
-        }
-
-        int position = tokens.Current.Position;
-        List<string> path = [.. tokens.Name().Split('.')];
-        while (tokens.Accept("."))
-        {
-            path.AddRange(tokens.Name().Split('.'));
-        }
-
-        string? alias = Alias();
-        if (tokens.Current.IsWord("tablesample") || tokens.Current.IsWord("for"))
-        {
-            throw tokens.NotUnderstood(tokens.Current.Text);
-        }
-
-        return new TableName(position, [.. path], alias);
-    }
-
-    private string? Alias() => tokens.Accept("as") || (tokens.IsName && !tokens.Current.IsWord("tablesample") && !tokens.Current.IsWord("for")) ? tokens.Name() : null;
 }

@@ -14,6 +14,7 @@ internal sealed class JobList(Catalog catalog, FakeStorage? storage)
     private readonly Lock gate = new();
     private readonly ConcurrentDictionary<(string Project, string Id), FakeJob> jobs = new();
     private readonly Dictionary<(string Project, string RequestId), FakeJob> requests = [];
+    private readonly List<FakeJob> inserted = [];
     private long numbered;
 
     public JobOrders Orders { get; } = new();
@@ -21,7 +22,17 @@ internal sealed class JobList(Catalog catalog, FakeStorage? storage)
     /// <summary>Into how many files an extract goes, if there are as many rows.</summary>
     public int ExtractFiles { get; set; } = 2;
 
-    public IReadOnlyList<FakeJob> All => [.. jobs.Values.OrderBy(job => job.CreatedAt).ThenBy(job => job.Id, StringComparer.Ordinal)];
+    /// <summary>In the order of their insertion.</summary>
+    public IReadOnlyList<FakeJob> All
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. inserted];
+            }
+        }
+    }
 
     public int DryRuns { get; private set; }
 
@@ -94,6 +105,7 @@ internal sealed class JobList(Catalog catalog, FakeStorage? storage)
             }
 
             jobs[(project, id)] = job;
+            inserted.Add(job);
             if (order.Looks == 0)
             {
                 job.Look(job.CreatedAt);

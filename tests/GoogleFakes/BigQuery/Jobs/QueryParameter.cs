@@ -4,7 +4,7 @@ using Pipelines.GoogleFakes.BigQuery.Tables;
 
 namespace Pipelines.GoogleFakes.BigQuery.Jobs;
 
-/// <summary>A query parameter: <c>QueryParameter</c> with its <c>parameterType</c> and <c>parameterValue</c>, whose values are texts.</summary>
+/// <summary>A query parameter: <c>QueryParameter</c> with its <c>parameterType</c> and <c>parameterValue</c>, whose values are texts; numbers and true and false count as such.</summary>
 internal sealed record QueryParameter(SqlType Type, string DuckDb)
 {
     /// <summary>The parameters of a query's configuration, by their names, which have no case.</summary>
@@ -37,13 +37,13 @@ internal sealed record QueryParameter(SqlType Type, string DuckDb)
         if (word.Equals("ARRAY", StringComparison.OrdinalIgnoreCase))
         {
             SqlType element = Named(name, (string?)type["arrayType"]?["type"] ?? "");
-            IEnumerable<string> items = (value?["arrayValues"] as JsonArray ?? []).Select(item => Literal((string?)item!["value"], element));
+            IEnumerable<string> items = (value?["arrayValues"] as JsonArray ?? []).Select(item => Literal(item!["value"]?.ToString(), element));
             SqlType array = element with { IsArray = true };
             return new QueryParameter(array, $"cast([{string.Join(", ", items)}] as {array.DuckDb})");
         }
 
         SqlType scalar = Named(name, word);
-        return new QueryParameter(scalar, Literal((string?)value?["value"], scalar));
+        return new QueryParameter(scalar, Literal(value?["value"]?.ToString(), scalar));
     }
 
     private static SqlType Named(string name, string type) =>

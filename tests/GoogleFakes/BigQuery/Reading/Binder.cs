@@ -81,7 +81,7 @@ internal sealed class Binder(string query, Func<ImmutableArray<string>, FakeTabl
         ExpressionWriter writer = new(query, scope, parameters);
         List<Expression> everywhere = [];
         string from = select.From is null ? "" : $" from {From(select.From, scope, writer, everywhere)}";
-        ImmutableArray<Selected> items = Expanded(select.Items, scope);
+        ImmutableArray<Selected> items = Stars.Expand(select.Items, scope, query);
         ImmutableArray<Written> written = [.. items.Select(item => writer.Write(item.Expression))];
         ImmutableArray<OutputColumn> columns = Named(items, written);
         // The last of equal names is dropped here, and refused with the result's own names.
@@ -143,41 +143,6 @@ internal sealed class Binder(string query, Func<ImmutableArray<string>, FakeTabl
     {
         int unnamed = 0;
         return [.. items.Select((item, i) => new OutputColumn(item.Alias ?? string.Create(CultureInfo.InvariantCulture, $"f{unnamed++}_"), written[i].Type))];
-    }
-
-    // Every star as the columns that it stands for.
-    private ImmutableArray<Selected> Expanded(ImmutableArray<SelectItem> items, Scope scope)
-    {
-        ImmutableArray<Selected>.Builder expanded = ImmutableArray.CreateBuilder<Selected>();
-        foreach (SelectItem item in items)
-        {
-            if (item is Selected selected)
-            {
-                expanded.Add(selected);
-                continue;
-            }
-
-            Star star = (Star)item;
-            HashSet<string> given = new(StringComparer.OrdinalIgnoreCase);
-            List<(string Alias, Source Source)> sources = [.. scope.Sources.Where(source => star.Qualifier is null || source.Alias.Equals(star.Qualifier, StringComparison.OrdinalIgnoreCase))];
-            if (sources.Count == 0)
-            {
-                throw BigQueryException.InvalidQuery(star.Qualifier is null ? "SELECT * must have a FROM clause" : $"Unrecognized name: {star.Qualifier} at {Lexer.Place(query, star.Position)}");
-            }
-
-            foreach ((string alias, Source source) in sources)
-            {
-                foreach (OutputColumn column in source.Columns.Where(column => !star.Except.Contains(column.Name, StringComparer.OrdinalIgnoreCase)))
-                {
-                    if (given.Add(column.Name) || !scope.IsMerged(column.Name))
-                    {
-                        expanded.Add(new Selected(new NameReference(star.Position, [alias, column.Name]), column.Name));
-                    }
-                }
-            }
-        }
-
-        return expanded.ToImmutable();
     }
 
     private string From(FromItem item, Scope scope, ExpressionWriter writer, List<Expression> everywhere)

@@ -30,7 +30,7 @@ internal sealed class ExpressionWriter(string query, Scope scope, IReadOnlyDicti
         Case choice => Case(choice),
         ArrayOf array => Array(array),
         Extract extract => Extract(extract),
-        Call call => Call(call),
+        Call call => new CallWriter(query, this).Write(call),
         _ => throw NotUnderstood("this expression", expression),
     };
 
@@ -136,68 +136,6 @@ internal sealed class ExpressionWriter(string query, Scope scope, IReadOnlyDicti
             new Written($"cast(date_part('{(part == "dayofyear" ? "doy" : part)}', {Text(extract.Operand)}) as bigint)", SqlType.Int64),
         _ => throw NotUnderstood($"extract of {extract.Part}", extract),
     };
-
-    private Written Call(Call call)
-    {
-        if (Functions.Shift(call.Name) is var (kind, sign) && call.Arguments is [var shifted, Interval interval])
-        {
-            SqlType type = SqlType.Named(kind)!.Value;
-            return new Written($"cast({Text(shifted)} {sign} ({Text(interval.Amount)}) * interval 1 {Part(interval.Part, call)} as {type.DuckDb})", type);
-        }
-
-        if (Functions.Truncation(call.Name) is { } truncated && call.Arguments is [var whole, NameReference { Parts: [var to] }])
-        {
-            SqlType type = SqlType.Named(truncated)!.Value;
-            return new Written($"cast(date_trunc('{Part(to, call)}', {Text(whole)}) as {type.DuckDb})", type);
-        }
-
-        if (Functions.IsDifference(call.Name) && call.Arguments is [var end, var start, NameReference { Parts: [var unit] }])
-        {
-            // Google's counts whole units between instants, and boundaries between dates.
-            string function = call.Name == "timestamp_diff" ? "date_sub" : "date_diff";
-            return new Written($"{function}('{Part(unit, call)}', {Text(start)}, {Text(end)})", SqlType.Int64);
-        }
-
-        List<Written> arguments = [.. call.Arguments.Select(Write)];
-        string text = call.IsStar
-            ? call.Name == "count" ? "count(*)" : throw NotUnderstood($"{call.Name}(*)", call)
-            : Functions.InDuckDb(call.Name, [.. arguments.Select(argument => argument.Text)]) ?? throw Unknown(call);
-        if (call.IsDistinct)
-        {
-            text = text.Replace($"{call.Name}(", $"{call.Name}(distinct ", StringComparison.Ordinal);
-        }
-
-        return new Written(call.Window is null ? text : $"{text} over ({Window(call.Window)})", TypeOf(call, arguments));
-    }
-
-    private string Window(Window window)
-    {
-        string partition = window.PartitionBy.IsEmpty ? "" : $"partition by {string.Join(", ", window.PartitionBy.Select(Text))}";
-        string order = window.OrderBy.IsEmpty ? "" : $" order by {string.Join(", ", window.OrderBy.Select(Order))}";
-        return partition + order;
-    }
-
-    private static SqlType? TypeOf(Call call, List<Written> arguments) => call.Name switch
-    {
-        "date" or "parse_date" => SqlType.Date,
-        "timestamp" or "timestamp_seconds" or "timestamp_millis" or "timestamp_micros" => SqlType.Timestamp,
-        "datetime" => SqlType.DateTime,
-        "count" or "countif" or "length" or "array_length" or "row_number" or "rank" or "dense_rank" or "unix_micros" or "unix_millis" or "unix_seconds" or "div" => SqlType.Int64,
-        "lower" or "upper" or "trim" or "ltrim" or "rtrim" or "replace" or "format_date" or "array_to_string" or "string_agg" => SqlType.Text,
-        "coalesce" or "ifnull" or "nullif" or "min" or "max" or "any_value" or "min_by" or "max_by" or "sum" or "greatest" or "least" =>
-            arguments.Select(argument => argument.Type).FirstOrDefault(type => type is not null),
-        "if" => arguments[1].Type ?? arguments[2].Type,
-        _ => null,
-    };
-
-    private string Part(string part, Expression at) => part.ToLowerInvariant() switch
-    {
-        var known and ("microsecond" or "millisecond" or "second" or "minute" or "hour" or "day" or "month" or "quarter" or "year") => known,
-        _ => throw NotUnderstood($"the date part {part}", at),
-    };
-
-    private BigQueryException Unknown(Call call) => BigQueryException.NotUnderstood(
-        string.Create(CultureInfo.InvariantCulture, $"the function {call.Name} with {call.Arguments.Length} arguments at {Place(call)}"));
 
     private BigQueryException NotUnderstood(string what, Expression at) => BigQueryException.NotUnderstood($"{what} at {Place(at)}");
 

@@ -10,7 +10,6 @@ internal abstract record Restriction
     public static readonly Restriction None = new All([]);
 
     /// <summary>Whether a partition of a table may hold rows that pass.</summary>
-    /// <param name="column">The partitioning column, or null for ingestion time.</param>
     public abstract bool Admits(TableSource table, FakePartition partition);
 
     /// <summary>Whether it keeps to some values of the partitioning column.</summary>

@@ -7,6 +7,8 @@ namespace Pipelines.GoogleFakes.BigQuery.Rest;
 /// <summary>The methods by their paths below <c>projects/</c>.</summary>
 internal sealed class Routes(Catalog catalog, JobList jobs, int mostRows)
 {
+    private const string TestPermissions = ":testIamPermissions";
+
     public async Task Answer(ApiCall call, string[] path)
     {
         JsonObject answer = (call.Method, path) switch
@@ -15,6 +17,8 @@ internal sealed class Routes(Catalog catalog, JobList jobs, int mostRows)
             ("GET", [var project, "datasets", var dataset, "tables"]) => TableResource.List(catalog, project, dataset),
             ("GET", [var project, "datasets", var dataset, "tables", var name]) => TableResource.Get(catalog, project, dataset, name),
             ("GET", [var project, "datasets", var dataset, "tables", var name, "data"]) => TableData(call, project, dataset, name),
+            ("POST", [var project, "datasets", var dataset, "tables", var name]) when name.EndsWith(TestPermissions, StringComparison.Ordinal) =>
+                TableResource.Permissions(catalog, project, dataset, name[..^TestPermissions.Length], await call.Json()),
             ("POST", [var project, "jobs"]) => JobResource.Of(jobs.Insert(project, await call.Json())),
             ("GET", [var project, "jobs", var id]) => JobResource.Of(Looked(call, project, id)),
             ("POST", [var project, "jobs", var id, "cancel"]) => Cancelled(call, project, id),

@@ -32,6 +32,15 @@ internal static class TableResource
         };
     }
 
+    // tables.testIamPermissions: those of the asked ones that the caller has.
+    public static JsonObject Permissions(Catalog catalog, string project, string dataset, string name, JsonObject asked)
+    {
+        FakeTable table = catalog.Find(project, dataset, name);
+        IEnumerable<string> had = (asked["permissions"] as JsonArray ?? []).Select(permission => (string)permission!).Where(permission => !catalog.IsDenied(table.Path, permission));
+        JsonArray permissions = new([.. had.Select(permission => JsonValue.Create(permission))]);
+        return permissions.Count == 0 ? [] : new JsonObject { ["permissions"] = permissions };
+    }
+
     // datasets.get
     public static JsonObject Dataset(Catalog catalog, string project, string dataset) => new()
     {

@@ -97,7 +97,7 @@ public sealed class FakeTable
     /// <summary>Takes what a query of the database gives, by the columns' names.</summary>
     internal void LoadQuery(string select) => Insert(select, partition: null);
 
-    /// <summary>Takes a partition away, and what is in it; with empty, all of a table that has none.</summary>
+    /// <summary>Takes a partition away with its rows; an empty id stands for all rows of a table without partitions.</summary>
     public void Delete(string partition)
     {
         warehouse.Execute($"delete from {SqlText.Name(StoredAs)} where \"_partition_id\" = {SqlText.Text(partition)}");
