@@ -91,7 +91,7 @@ public sealed class CandidatePoolsJob : Job<CandidatePoolsOptions>
             ArmSettings,
             arms.Select((arm, number) => new object?[] { (long)number, arm.Label, arm.Options.ToSettings().ToArray() }));
         job.Read("listening-state");
-        job.Write("candidate_pools.sql", "user_id");
+        job.WritePacked("candidate_pools.sql", "unpacked_pools.sql", "user_id");
     }
 
     // The shelves are the night's, filled once for everybody.

@@ -78,11 +78,18 @@ public sealed class DiscoveryScoresJob : Job<DiscoveryScoresOptions>
         job.Read("listening-state");
         job.Read("listener-profiles");
         job.Read("candidate-pools");
-        job.Timed("unknown_candidates.sql", () => CheckCandidates(job));
-        job.Write("discovery_scores.sql", "user_id");
+        try
+        {
+            job.WritePacked("discovery_scores.sql", "unpacked_scores.sql", "user_id");
+        }
+        catch (SqlException)
+        {
+            CheckCandidates(job);
+            throw;
+        }
     }
 
-    // Pools that were made of another model would get scores that nobody could explain.
+    // The kernel refuses pools that were made of another model, whose scores nobody could explain. Whose they are, it can't say.
     private static void CheckCandidates(JobContext job)
     {
         if (job.Engine.Query<UnknownCandidate>(job.Sql("unknown_candidates.sql")) is [var unknown, ..])

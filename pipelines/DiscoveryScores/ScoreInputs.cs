@@ -40,8 +40,19 @@ internal sealed class ScoreInputs
         return popularity;
     }
 
-    /// <summary>Numbers of tracks by their ids; -1 for what the model lacks.</summary>
-    public ReadOnlySpan<int> Numbers(TrackModel tracks, RowView.TextList ids)
+    /// <summary>Numbers of a pool's tracks.</summary>
+    /// <exception cref="InvalidOperationException">The model lacks one of them.</exception>
+    public ReadOnlySpan<int> Candidates(TrackModel tracks, RowView.TextList ids)
+    {
+        ReadOnlySpan<int> found = Numbers(tracks, ids);
+        return found.Contains(-1) ? throw new InvalidOperationException("the model lacks a candidate") : found;
+    }
+
+    /// <returns>Place of the first id that the model lacks; -1 when it has them all.</returns>
+    public int FirstUnknown(TrackModel tracks, RowView.TextList ids) => Numbers(tracks, ids).IndexOf(-1);
+
+    // -1 for what the model lacks.
+    private ReadOnlySpan<int> Numbers(TrackModel tracks, RowView.TextList ids)
     {
         if (numbers.Length < ids.Count)
         {
@@ -55,7 +66,4 @@ internal sealed class ScoreInputs
 
         return numbers.AsSpan(0, ids.Count);
     }
-
-    /// <returns>Place of the first id that the model lacks; -1 when it has them all.</returns>
-    public int FirstUnknown(TrackModel tracks, RowView.TextList ids) => Numbers(tracks, ids).IndexOf(-1);
 }

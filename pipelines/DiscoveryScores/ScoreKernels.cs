@@ -3,6 +3,7 @@ using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Kernels;
 using Pipelines.Kernels.Discovery;
+using Pipelines.Kernels.Model;
 using Pipelines.Kernels.Statistics;
 
 namespace Pipelines.DiscoveryScores;
@@ -59,21 +60,22 @@ internal static class ScoreKernels
         },
         KernelType.TextList);
 
-    /// <summary><c>scored_track_ids(track_ids, scores)</c>: the pool's ids in the order of the scores.</summary>
+    /// <summary><c>scored_track_ids(model_path, model_digest, scores)</c>.</summary>
     public static Kernel TrackIds { get; } = Kernel.Of(
         "scored_track_ids",
         KernelType.TextList,
         static (ref KernelCall call) =>
         {
-            RowView.TextList ids = call.Row.Texts(0);
-            ReadOnlySpan<long> scores = call.Row.Longs(1);
-            call.ReturnTexts(ids.Count);
-            for (int i = 0; i < ids.Count; i++)
+            TrackModel model = Inputs.Model(call.Row);
+            ReadOnlySpan<long> scores = call.Row.Longs(2);
+            call.ReturnTexts(scores.Length / ScoredCandidate.Longs);
+            for (int i = 0; i < scores.Length / ScoredCandidate.Longs; i++)
             {
-                call.SetText(i, ids[ScoredCandidate.Get(scores[(ScoredCandidate.Longs * i)..], ScorePart.PoolPlace)]);
+                call.SetText(i, model.Id(ScoredCandidate.Track(scores[(ScoredCandidate.Longs * i)..])));
             }
         },
-        KernelType.TextList,
+        KernelType.Text,
+        KernelType.Text,
         KernelType.LongList);
 
     /// <summary><c>unknown_track(model_path, model_digest, track_ids)</c>: the first id that the model lacks; empty when it has them all.</summary>
@@ -92,7 +94,7 @@ internal static class ScoreKernels
 
     /// <summary><c>scored_discovery(scores)</c> and so on: one column of the packed candidates.</summary>
     public static ImmutableArray<Kernel> Parts { get; } =
-        [.. Enum.GetValues<ScorePart>().Where(part => part != ScorePart.PoolPlace).Select(PartOf)];
+        [.. Enum.GetValues<ScorePart>().Select(PartOf)];
 
     private static ScoreInputs Inputs => inputs ??= new ScoreInputs();
 
@@ -127,7 +129,7 @@ internal static class ScoreKernels
             Exploration = Exploration(row, 11),
         };
         return own.Scorer.Score(
-            own.Model(row), popularity, listener, own.Numbers(own.Model(row), row.Texts(4)), row.Longs(5), DiscoverySettings.Of(row.Doubles(12)));
+            own.Model(row), popularity, listener, own.Candidates(own.Model(row), row.Texts(4)), row.Longs(5), DiscoverySettings.Of(row.Doubles(12)));
     }
 
     // SQL carries it as published.

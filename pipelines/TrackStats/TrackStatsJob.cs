@@ -66,11 +66,11 @@ public sealed class TrackStatsJob : Job<TrackStatsOptions>
         job.Read("listeners");
         job.ReadWhole("listening-state", "listening_state");
         job.Table("recordings.sql");
+        job.Table("played_listeners.sql");
         job.Table("listened.sql");
         job.Table("track_counts.sql");
         job.Table("artist_counts.sql");
         job.Table("world.sql");
-        job.Table("listener_countries.sql");
         job.Table("track_countries.sql");
         job.Write("track_stats.sql", "track_id");
     }

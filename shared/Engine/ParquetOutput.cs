@@ -23,6 +23,12 @@ public sealed record ParquetOutput
     /// <summary>Order within a file; must be total.</summary>
     public required ImmutableArray<string> SortBy { get; init; }
 
+    /// <summary>
+    /// A select that makes each row of one of the view <c>packed</c>: those are what is sorted, and may be a fraction of its size. It reads
+    /// nothing else, and keeps their order. Null: rows are written as they are selected.
+    /// </summary>
+    public Sql? Unpack { get; init; }
+
     /// <summary>Called after each file, with how many of how many are done.</summary>
     public Action<int, int>? Progress { get; init; }
 

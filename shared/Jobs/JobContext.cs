@@ -85,18 +85,10 @@ public sealed class JobContext(
     public void Table(string file) => Timed(file, () => Engine.Table(Path.GetFileNameWithoutExtension(file), Sql(file)));
 
     /// <summary>Writes the snapshot's rows, sharded by their first column.</summary>
-    public void Write(string file, params ImmutableArray<string> sortBy) => Timed(file, () => Written =
-    [
-        .. (Rows ?? Engine.Write)(Sql(file), new ParquetOutput
-        {
-            Directory = StagingPath,
-            Schema = job.Output,
-            ShardKey = job.Output.Columns[0].Name,
-            SortBy = sortBy,
-            Progress = log.Progress,
-            Finished = part => Finished?.Invoke(part.File),
-        }),
-    ]);
+    public void Write(string file, params ImmutableArray<string> sortBy) => Write(file, unpack: null, sortBy);
+
+    /// <summary>As <see cref="Write(string, ImmutableArray{string})"/>, of rows that are sorted first and unpacked then: see <see cref="ParquetOutput.Unpack"/>.</summary>
+    public void WritePacked(string file, string unpack, params ImmutableArray<string> sortBy) => Write(file, Sql(unpack), sortBy);
 
     /// <summary>Writes rows that belong beside the snapshot, such as those refused.</summary>
     public void WriteSide(string name, string file, Schema schema, params ImmutableArray<string> sortBy) => Timed(file, () =>
@@ -111,6 +103,20 @@ public sealed class JobContext(
 
     /// <summary>Measures a stage.</summary>
     public void Timed(string stage, Action action) => log.Timed(stage, action);
+
+    private void Write(string file, Sql? unpack, ImmutableArray<string> sortBy) => Timed(file, () => Written =
+    [
+        .. (Rows ?? Engine.Write)(Sql(file), new ParquetOutput
+        {
+            Directory = StagingPath,
+            Schema = job.Output,
+            ShardKey = job.Output.Columns[0].Name,
+            SortBy = sortBy,
+            Unpack = unpack,
+            Progress = log.Progress,
+            Finished = part => Finished?.Invoke(part.File),
+        }),
+    ]);
 
     private long Read(string view, ParquetInput input)
     {

@@ -1,4 +1,4 @@
--- Grain: one row per listener who heard anything and played something lately, and one per country. Track number -1 stands for a track that
+-- Grain: one row per listener who heard anything and played something lately, and one per country, with the pool packed. Track number -1 stands for a track that
 -- the model lacks, and for the nothing that a country heard: kernels pass over it. A weight of -1 marks a blocked track.
 -- Reads: listening_state, dictionary, listener_rules, countries, blocked_tracks, arm_settings, params.
 with entries as (
@@ -68,32 +68,24 @@ in_arms as (
         experiment_arm(m.user_id, p.experiments) as arm
     from rows_to_make m
     cross join params p
-),
-pools as (
-    select
-        m.user_id,
-        a.label,
-        candidate_pool(
-            p.model_path,
-            p.model_digest,
-            p.shelves_path,
-            p.shelves_digest,
-            l.track_nos,
-            l.play_weights,
-            m.country,
-            cast(m.refuses_explicit as bigint),
-            a.settings
-        ) as pool
-    from in_arms m
-    join arm_settings a on a.arm = m.arm
-    join lists l on l.user_id = m.user_id
-    cross join params p
 )
 select
-    o.user_id,
-    pool_track_ids(p.model_path, p.model_digest, o.pool) as track_ids,
-    pool_affinity(o.pool) as affinity,
-    pool_sources(o.pool) as source,
-    o.label as experiment_arm
-from pools o
+    m.user_id,
+    a.label as experiment_arm,
+    p.model_path,
+    p.model_digest,
+    candidate_pool(
+        p.model_path,
+        p.model_digest,
+        p.shelves_path,
+        p.shelves_digest,
+        l.track_nos,
+        l.play_weights,
+        m.country,
+        cast(m.refuses_explicit as bigint),
+        a.settings
+    ) as pool
+from in_arms m
+join arm_settings a on a.arm = m.arm
+join lists l on l.user_id = m.user_id
 cross join params p

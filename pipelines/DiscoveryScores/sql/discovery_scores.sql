@@ -1,4 +1,4 @@
--- Grain: one row per row of candidate_pools. Track number -1 stands for nothing played: kernels pass over it.
+-- Grain: one row per row of candidate_pools, with the scores packed. Track number -1 stands for nothing played: kernels pass over it.
 -- Reads: listening_state, dictionary, candidate_pools, listener_countries, listener_profiles, experiment_arms, arm_settings, params.
 with entries as (
     -- As many rows as releases: the kernel puts those of one recording together, so that nothing is grouped but once, by listener.
@@ -45,44 +45,30 @@ pools as (
     cross join params p
     left join listener_countries l on l.user_id = c.user_id
     left join listener_profiles f on f.user_id = c.user_id
-),
-scored as (
-    select
-        o.user_id,
-        o.track_ids,
-        discovery_scores(
-            p.model_path,
-            p.model_digest,
-            p.popularity_path,
-            p.popularity_digest,
-            o.track_ids,
-            o.affinity,
-            l.track_nos,
-            l.plays,
-            l.play_weights,
-            l.days_since,
-            o.country,
-            o.exploration,
-            s.settings
-        ) as scores,
-        novelty_weight(o.exploration, s.settings) as novelty_weight,
-        a.label as experiment_arm
-    from pools o
-    cross join params p
-    join lists l on l.user_id = o.user_id
-    join arm_settings s on s.arm = o.arm
-    join experiment_arms a on a.arm = o.arm
 )
 select
-    user_id,
-    scored_track_ids(track_ids, scores) as track_ids,
-    scored_discovery(scores) as discovery,
-    scored_affinity(scores) as affinity,
-    scored_track_novelty(scores) as track_novelty,
-    scored_artist_novelty(scores) as artist_novelty,
-    scored_genre_distance(scores) as genre_distance,
-    scored_audio_distance(scores) as audio_distance,
-    scored_unexpectedness(scores) as unexpectedness,
-    cast(novelty_weight as smallint) as novelty_weight,
-    experiment_arm
-from scored
+    o.user_id,
+    novelty_weight(o.exploration, s.settings) as novelty_weight,
+    a.label as experiment_arm,
+    p.model_path,
+    p.model_digest,
+    discovery_scores(
+        p.model_path,
+        p.model_digest,
+        p.popularity_path,
+        p.popularity_digest,
+        o.track_ids,
+        o.affinity,
+        l.track_nos,
+        l.plays,
+        l.play_weights,
+        l.days_since,
+        o.country,
+        o.exploration,
+        s.settings
+    ) as scores
+from pools o
+cross join params p
+join lists l on l.user_id = o.user_id
+join arm_settings s on s.arm = o.arm
+join experiment_arms a on a.arm = o.arm

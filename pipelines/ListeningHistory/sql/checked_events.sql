@@ -26,14 +26,38 @@ with events as (
     -- An undated source holds every day: what is not of this one is not refused, only not read.
     where p.is_dated or h.played_at is null or (h.played_at >= p.day_start and h.played_at < p.day_end)
 ),
+-- What may have copies: numbers are grouped by, as the ids of all events would cost more than all else. Strangers may meet in one.
+meetings as (
+    select
+        played_at,
+        shard_of(user_id, 1073741824) as place
+    from events
+    where fault is null
+    group by 1, 2
+    having count(*) > 1
+),
+placed as (
+    select
+        e.*,
+        m.place is not null as may_be_copy
+    from events e
+    left join meetings m on m.played_at = e.played_at and m.place = shard_of(e.user_id, 1073741824) and e.fault is null
+),
 ranked as (
     select
         *,
+        1 as copy
+    from placed
+    where not may_be_copy
+    union all
+    select
+        *,
         row_number() over (
-            partition by fault, user_id, track_id, played_at
+            partition by user_id, track_id, played_at
             order by private_session desc, ms_played desc, skipped desc nulls last, source, country
         ) as copy
-    from events
+    from placed
+    where may_be_copy
 )
 select
     user_id,

@@ -6,15 +6,23 @@ with listed as (
         explode(track_ids) as track_id
     from written
 ),
+recordings_listed as (
+    select distinct
+        l.user_id,
+        r.recording_id
+    from listed l
+    join releases r on r.track_id = l.track_id
+),
 played as (
     select
-        s.user_id,
-        r.recording_id,
+        d.user_id,
+        d.recording_id,
         cast(sum(s.plays) as bigint) as plays,
         max(case when s.heard then 1 else 0 end) as is_heard
-    from listening_state s
-    join releases r on r.track_id = s.track_id
-    group by s.user_id, r.recording_id
+    from recordings_listed d
+    join releases r on r.recording_id = d.recording_id
+    join listening_state s on s.user_id = d.user_id and s.track_id = r.track_id
+    group by d.user_id, d.recording_id
 ),
 judged as (
     select

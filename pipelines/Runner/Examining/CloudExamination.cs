@@ -50,15 +50,14 @@ internal static class CloudExamination
 
     private static string Rights(GoogleService storage, string bucket)
     {
-        BucketRights rights = new GcsBucket(storage, bucket, new GcsSettings()).Rights(CancellationToken.None).GetAwaiter().GetResult();
-        if (rights.Missing.Count > 0)
+        BucketFinding found = new GcsBucket(storage, bucket, new GcsSettings()).Examine(CancellationToken.None).GetAwaiter().GetResult();
+        if (found.MissingPermissions.Count > 0)
         {
             throw new BadInputException(
-                $"the account lacks {string.Join(", ", rights.Missing)} on gs://{bucket}: grant it Storage Object User (roles/storage.objectUser) there.");
+                $"the account lacks {string.Join(", ", found.MissingPermissions)} on gs://{bucket}: grant it Storage Object User (roles/storage.objectUser) there.");
         }
 
-        DateTimeOffset now = TimeProvider.System.GetUtcNow();
-        TimeSpan skew = (now - (rights.ServerTime ?? now)).Duration();
+        TimeSpan skew = (TimeProvider.System.GetUtcNow() - found.ServerTime).Duration();
         return skew <= MostSkew
             ? "may be read, listed, written and deleted from"
             : throw new UnavailableException(string.Create(

@@ -1,25 +1,39 @@
--- Grain: one row per artist_id that anybody played. The audience counts a listener once, new listeners once for every recording of the
--- artist's that is comparable. Reads: listened, track_counts.
-with audiences as (
+-- Grain: one row per artist_no that anybody played. The audience counts a listener once, new listeners once for every recording of the
+-- artist's that is comparable. Reads: listened, recordings, track_counts.
+with artists as (
     select
-        artist_id,
+        recording_no,
+        artist_no
+    from recordings
+    where track_id = representative_id and artist_no is not null
+),
+fans as (
+    select distinct
+        a.artist_no,
+        l.listener_no
+    from listened l
+    join artists a on a.recording_no = l.recording_no
+),
+audiences as (
+    select
+        artist_no,
         count(*) as listeners
-    from (select distinct artist_id, user_id from listened where artist_id is not null) fans
-    group by artist_id
+    from fans
+    group by artist_no
 ),
 meetings as (
     select
-        artist_id,
+        artist_no,
         cast(sum(case when is_comparable then recent_listeners else 0 end) as bigint) as recent_listeners,
         cast(sum(case when is_comparable then earlier_listeners else 0 end) as bigint) as earlier_listeners
     from track_counts
-    where artist_id is not null
-    group by artist_id
+    where artist_no is not null
+    group by artist_no
 )
 select
-    a.artist_id,
+    a.artist_no,
     a.listeners,
     m.recent_listeners,
     m.earlier_listeners
 from audiences a
-join meetings m on m.artist_id = a.artist_id
+join meetings m on m.artist_no = a.artist_no

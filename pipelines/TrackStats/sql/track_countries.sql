@@ -1,24 +1,25 @@
--- Grain: one row per (track_id, country), the countries with the most listeners of the track, ranked from 1.
--- Reads: listened, listener_countries, params.
+-- Grain: one row per (recording_no, country), the countries with the most listeners of the recording, ranked from 1.
+-- Reads: listened, played_listeners, params.
 with counted as (
     select
-        l.track_id,
-        c.country,
+        l.recording_no,
+        n.country,
         count(*) as listeners
     from listened l
-    join listener_countries c on c.user_id = l.user_id
-    group by l.track_id, c.country
+    join played_listeners n on n.listener_no = l.listener_no
+    where n.country is not null
+    group by l.recording_no, n.country
 ),
 ranked as (
     select
-        track_id,
+        recording_no,
         country,
         listeners,
-        row_number() over (partition by track_id order by listeners desc, country) as country_rank
+        row_number() over (partition by recording_no order by listeners desc, country) as country_rank
     from counted
 )
 select
-    r.track_id,
+    r.recording_no,
     r.country,
     r.listeners,
     r.country_rank

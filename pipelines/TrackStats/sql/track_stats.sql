@@ -2,6 +2,7 @@
 -- Reads: track_counts, artist_counts, world, track_countries, params.
 with growths as (
     select
+        c.recording_no,
         c.track_id,
         c.listeners,
         c.plays,
@@ -20,16 +21,16 @@ with growths as (
     from track_counts c
     cross join world w
     cross join params p
-    left join artist_counts a on a.artist_id = c.artist_id
+    left join artist_counts a on a.artist_no = c.artist_no
 ),
 country_lists as (
     select
-        track_id,
+        recording_no,
         collect_list(country) as countries,
         collect_list(cast(listeners as bigint)) as country_listeners,
         collect_list(cast(country_rank as bigint)) as ranks
     from track_countries
-    group by track_id
+    group by recording_no
 )
 select
     g.track_id,
@@ -49,4 +50,4 @@ select
     longs_by_rank(k.country_listeners, k.ranks) as country_listeners
 from growths g
 cross join params p
-left join country_lists k on k.track_id = g.track_id
+left join country_lists k on k.recording_no = g.recording_no

@@ -1,6 +1,6 @@
 -- Grain: one row, the sums over all recordings that anybody played, zeros where nobody did. Reads: track_counts, listened.
 with listeners as (
-    select count(distinct user_id) as listeners from listened
+    select count(distinct listener_no) as listeners from listened
 )
 select
     max(l.listeners) as listeners,

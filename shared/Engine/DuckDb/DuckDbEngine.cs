@@ -11,6 +11,9 @@ namespace Pipelines.Engine.DuckDb;
 /// </summary>
 public sealed class DuckDbEngine : IEngine
 {
+    // The rows of a write, as ParquetOutput.Unpack reads them.
+    private const string Packed = "packed";
+
     private readonly StagingDirectory spill;
     private readonly DuckDbDatabase database;
     private readonly CancellationTokenRegistration interrupt;
@@ -73,7 +76,7 @@ public sealed class DuckDbEngine : IEngine
 
     public IReadOnlyList<WrittenPart> Write(Sql select, ParquetOutput output)
     {
-        CheckSchema(select, output.Schema);
+        CheckSchema(select, output);
         if (output.ShardKey is null)
         {
             return [Copy(select, output, select.Text, 0, 1)];
@@ -222,9 +225,16 @@ public sealed class DuckDbEngine : IEngine
         string order = string.Join(", ", output.SortBy.Select(Quote.Name));
         string file = output.ShardKey is null ? output.FileName : ParquetOutput.PartName(shard, shards);
         string target = Path.Combine(output.Directory, file);
+        string sorted = $"select * from ({rows}\n) order by {order}";
         try
         {
-            Execute(select.Name, $"copy (select {columns} from ({rows}\n) order by {order}) to {Quote.Text(target)} ({WriteParquet.Options(output.Schema, settings)})");
+            if (output.Unpack is { } unpack)
+            {
+                Execute(select.Name, $"create or replace view {Packed} as {sorted}");
+                sorted = unpack.Text;
+            }
+
+            Execute(select.Name, $"copy (select {columns} from ({sorted}\n)) to {Quote.Text(target)} ({WriteParquet.Options(output.Schema, settings)})");
         }
         catch
         {
@@ -243,10 +253,16 @@ public sealed class DuckDbEngine : IEngine
     }
 
     // DuckDB would write a HUGEINT sum as a double, and an integer as whatever width it had: the contract decides, not the select.
-    private void CheckSchema(Sql select, Schema schema)
+    private void CheckSchema(Sql select, ParquetOutput output)
     {
+        if (output.Unpack is { } unpack)
+        {
+            Execute(select.Name, $"create or replace view {Packed} as {select.Text}");
+            select = unpack;
+        }
+
         Dictionary<string, string> actual = Describe(select);
-        foreach (Column column in schema.Columns)
+        foreach (Column column in output.Schema.Columns)
         {
             string expected = SqlTypes.Name(column);
             string found = actual.GetValueOrDefault(column.Name, "missing");

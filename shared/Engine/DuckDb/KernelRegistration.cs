@@ -46,6 +46,11 @@ internal static unsafe class KernelRegistration
         {
             binding.Run(chunk, output);
         }
+        catch (OutOfMemoryException)
+        {
+            // In the words in which DuckDB says it.
+            duckdb_scalar_function_set_error(info, $"kernel {binding.Name}: out of memory (bad allocation)");
+        }
         catch (Exception e)
         {
             duckdb_scalar_function_set_error(info, $"kernel {binding.Name}: {e.Message}");

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using static Pipelines.Engine.DuckDb.NativeMethods;
 
 namespace Pipelines.Engine.DuckDb;
@@ -5,18 +7,22 @@ namespace Pipelines.Engine.DuckDb;
 /// <summary>Writes a kernel's results into the vector that DuckDB handed to the callback. One thread, rows in order.</summary>
 internal sealed unsafe class ResultVector
 {
+    // Bytes of a text, in a list.
+    private const int LargestElement = 16;
+
     private nint vector;
     private byte* data;
     private nint child;
     private byte* childData;
     private ulong listSize;
+    private ulong reserved;
 
     public void Open(nint output, bool isList)
     {
         vector = output;
         data = (byte*)duckdb_vector_get_data(output);
         child = isList ? duckdb_list_vector_get_child(output) : 0;
-        listSize = 0;
+        (listSize, reserved) = (0, 0);
     }
 
     public void Set<T>(int row, T value) where T : unmanaged => ((T*)data)[row] = value;
@@ -45,14 +51,24 @@ internal sealed unsafe class ResultVector
     {
         ulong offset = listSize;
         listSize += (ulong)count;
-        if (duckdb_list_vector_reserve(vector, listSize) != 0 || duckdb_list_vector_set_size(vector, listSize) != 0)
+        if (listSize > reserved)
         {
-            throw new InvalidOperationException($"DuckDB has no room for a list of {count} elements");
+            Reserve();
         }
 
-        childData = (byte*)duckdb_vector_get_data(child);
+        _ = duckdb_list_vector_set_size(vector, listSize);
         Set(row, new ListEntry(offset, (ulong)count));
         return offset;
+    }
+
+    // DuckDB tells that the system has no memory left by an exception that its C API lets through, which would end the process: hence it is
+    // asked whether it has before.
+    private void Reserve()
+    {
+        reserved = BitOperations.RoundUpToPowerOf2(listSize);
+        NativeMemory.Free(NativeMemory.Alloc((nuint)reserved, LargestElement));
+        _ = duckdb_list_vector_reserve(vector, reserved);
+        childData = (byte*)duckdb_vector_get_data(child);
     }
 
     public void SetElementBytes(int row, int element, ReadOnlySpan<byte> bytes) =>

@@ -26,7 +26,7 @@ public sealed class DiscoveryScorer
     /// <param name="candidates">Track numbers, in the pool's order.</param>
     /// <param name="affinities">One a candidate, ten-thousandths.</param>
     /// <returns><see cref="ScoredCandidate"/>s, best first; valid until the next call.</returns>
-    /// <exception cref="ArgumentException">Lists differ in length, or a pool is too large.</exception>
+    /// <exception cref="ArgumentException">Lists differ in length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A track is not of this model.</exception>
     public ReadOnlySpan<long> Score(
         TrackModel model,
@@ -36,7 +36,7 @@ public sealed class DiscoveryScorer
         scoped ReadOnlySpan<long> affinities,
         scoped in DiscoverySettings settings)
     {
-        if (candidates.Length != affinities.Length || candidates.Length > ScoredCandidate.MaxCandidates)
+        if (candidates.Length != affinities.Length)
         {
             throw new ArgumentException($"{candidates.Length} candidates and {affinities.Length} affinities", nameof(affinities));
         }
@@ -55,7 +55,7 @@ public sealed class DiscoveryScorer
         for (int place = 0; place < candidates.Length; place++)
         {
             Span<long> packed = _scored.AsSpan(ScoredCandidate.Longs * place, ScoredCandidate.Longs);
-            ScoredCandidate.Set(packed, ScorePart.PoolPlace, place);
+            ScoredCandidate.Begin(packed, candidates[place]);
             ScoredCandidate.Set(packed, ScorePart.Affinity, (int)affinities[place]);
             double unexpectedness = Unexpectedness.Of(
                 _countryListeners[place],

@@ -166,14 +166,6 @@ public sealed class GcsBucket(GoogleService service, string bucket, GcsSettings 
         return new Listing(objects, folders, now);
     });
 
-<<<<<<< HEAD
-    /// <summary>What the account may do with the bucket, as far as a store needs it.</summary>
-    public Task<BucketRights> Rights(CancellationToken cancellation) => GoogleErrors.Explain(Act("", "looked at"), async () =>
-    {
-        string[] needed = ["storage.objects.get", "storage.objects.list", "storage.objects.create", "storage.objects.delete"];
-        GoogleResponse<GrantedPermissions> granted = await new TestPermissions(Service, Bucket, needed).SendAsync(cancellation).ConfigureAwait(false);
-        return new BucketRights([.. needed.Except(granted.Body.Permissions ?? [])], granted.Headers.Date);
-=======
     /// <summary>What somebody should know before a night: rights that are lacking, and how far the clocks are apart.</summary>
     /// <exception cref="PipelineException">The bucket can't be looked at.</exception>
     public Task<BucketFinding> Examine(CancellationToken cancellation) => GoogleErrors.Explain(Act("", "looked at"), async () =>
@@ -181,7 +173,6 @@ public sealed class GcsBucket(GoogleService service, string bucket, GcsSettings 
         string[] needed = ["storage.objects.get", "storage.objects.list", "storage.objects.create", "storage.objects.delete"];
         GoogleResponse<GrantedPermissions> granted = await new TestPermissions(Service, Bucket, needed).SendAsync(cancellation).ConfigureAwait(false);
         return new BucketFinding([.. needed.Except(granted.Body.Permissions ?? [])], Now(granted.Headers.Date));
->>>>>>> wC
     });
 
     /// <summary>What is there, if it is what this writer wrote: its answer was lost, and a further try met it.</summary>

@@ -13,15 +13,15 @@ internal static class Stage
 {
     public const int PoolSize = 200;
 
-    private static readonly PoolSettings Simple = new() { PoolSize = PoolSize, TasteTracks = StageWorld.TasteTracks, TasteFloor = 1, MaxPerArtist = int.MaxValue, MaxPerAlbum = int.MaxValue };
+    internal static readonly PoolSettings Simple = new() { PoolSize = PoolSize, TasteTracks = StageWorld.TasteTracks, TasteFloor = 1, MaxPerArtist = int.MaxValue, MaxPerAlbum = int.MaxValue };
 
-    private static readonly PoolSettings Full = new()
+    internal static readonly PoolSettings Full = new()
     {
         TasteTracks = 200, MaxPerArtist = 20, MaxPerAlbum = 10, OwnArtistWeight = 0.02, NearArtistWeight = 0.1, PopularWeight = 0.05, FreshWeight = 0.5, EmergingWeight = 0.5,
         FreshQuota = 10, EmergingQuota = 10,
     };
 
-    private static readonly DiscoverySettings Scores = new()
+    internal static readonly DiscoverySettings Scores = new()
     {
         Novelty = 0.7, ExplorationGain = 0.5, RelevanceExponent = 1, Weights = new NoveltyWeights(1, 8, 1, 1, 1), ArtistHalfwayPlays = 5, ArtistHalfLifeDays = 90,
         TrackHalfLifeDays = 90, PopularityPrior = 50, TasteTracks = 50,

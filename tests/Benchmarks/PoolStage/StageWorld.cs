@@ -9,6 +9,9 @@ namespace Pipelines.Benchmarks.PoolStage;
 internal sealed class StageWorld
 {
     public const int TasteTracks = 20;
+    /// <summary>How many played anything, in the world and in the one country.</summary>
+    public const int Everybody = 1_000_000, Compatriots = 10_000;
+
     private const int HeardTracks = 44;
     private const int NeighborsPerTrack = 50;
     private const int Genres = 40;
@@ -44,6 +47,12 @@ internal sealed class StageWorld
 
     /// <summary>Play counts and days since the last play, the same for everybody.</summary>
     public static long[] Ones { get; } = [.. Enumerable.Repeat(1L, HeardTracks)];
+
+    /// <summary>Where everybody lives, for the scores.</summary>
+    public static ReadOnlySpan<byte> Country => "SE"u8;
+
+    /// <summary>How many played a track in the one country.</summary>
+    public int ListenersHere(int track) => 1 + (Model.Listeners[track] / 100);
 
     public ReadOnlySpan<long> Heard(int listener) => tracks.AsSpan(listener * HeardTracks, HeardTracks);
 
@@ -119,11 +128,11 @@ internal sealed class StageWorld
 
     private void WritePopularity(string path)
     {
-        CountryPopularityWriter popularity = new(1_000_000);
-        popularity.Begin("SE"u8, 10_000);
+        CountryPopularityWriter popularity = new(Everybody);
+        popularity.Begin(Country, Compatriots);
         for (int track = 0; track < Model.Count; track++)
         {
-            popularity.Add(track, 1 + (Model.Listeners[track] / 100));
+            popularity.Add(track, ListenersHere(track));
         }
 
         popularity.Write(path);

@@ -23,9 +23,9 @@ internal sealed record OracleTrack(int Number, string? Artist, IReadOnlyList<str
 /// <summary>What a listener played.</summary>
 internal sealed record OraclePlay(OracleTrack Track, long Plays, long Weight, long DaysSince);
 
-/// <summary>A scored candidate, with its place in the pool.</summary>
+/// <summary>A scored candidate.</summary>
 internal sealed record OracleScore(
-    int Place, short Discovery, short Affinity, short TrackNovelty, short ArtistNovelty, short GenreDistance, short AudioDistance, short Unexpectedness);
+    int Track, short Discovery, short Affinity, short TrackNovelty, short ArtistNovelty, short GenreDistance, short AudioDistance, short Unexpectedness);
 
 /// <summary>Discovery scores by the words of shared/adr/0009: every candidate is held against every track played.</summary>
 internal sealed class DiscoveryOracle(
@@ -35,19 +35,18 @@ internal sealed class DiscoveryOracle(
 
     public OracleScore[] Score(IReadOnlyList<(OracleTrack Track, short Affinity)> pool) =>
     [
-        .. pool.Select((candidate, place) => Score(candidate.Track, candidate.Affinity, place, pool.Max(other => other.Affinity)))
-            .OrderByDescending(score => score.Discovery)
-            .ThenBy(score => score.Place),
+        // Equals stay in the pool's order.
+        .. pool.Select(candidate => Score(candidate.Track, candidate.Affinity, pool.Max(other => other.Affinity))).OrderByDescending(score => score.Discovery),
     ];
 
-    private OracleScore Score(OracleTrack track, short affinity, int place, short best)
+    private OracleScore Score(OracleTrack track, short affinity, short best)
     {
         short[] parts = [.. new[] { TrackNovelty(track), ArtistNovelty(track), GenreDistance(track), AudioDistance(track), Unexpectedness(track) }.Select(Quantised)];
         double[] weights = [settings.Weights.Track, settings.Weights.Artist, settings.Weights.Genre, settings.Weights.Audio, settings.Weights.Unexpectedness];
         double novelty = weights.Sum() == 0 ? 0 : weights.Zip(parts, (weight, part) => weight * (part / 10_000.0)).Sum() / weights.Sum();
         double relevance = best == 0 ? 1 : (double)affinity / best;
         short discovery = Quantised(Math.Pow(relevance, settings.RelevanceExponent) * (1 - (NoveltyWeight * (1 - novelty))));
-        return new OracleScore(place, discovery, affinity, parts[0], parts[1], parts[2], parts[3], parts[4]);
+        return new OracleScore(track.Number, discovery, affinity, parts[0], parts[1], parts[2], parts[3], parts[4]);
     }
 
     private double TrackNovelty(OracleTrack track) => played.SingleOrDefault(play => play.Track.Number == track.Number) is { } heard

@@ -41,11 +41,11 @@ public sealed class DiscoveryScorerTests
             Assert.That(actual.Length, Is.EqualTo(expected.Length));
             foreach (OracleScore score in actual)
             {
-                OracleScore other = expected.Single(candidate => candidate.Place == score.Place);
-                Assert.That(Parts(score), Is.EqualTo(Parts(other)).Within(1), $"round {round}, place {score.Place}");
+                OracleScore other = expected.Single(candidate => candidate.Track == score.Track);
+                Assert.That(Parts(score), Is.EqualTo(Parts(other)).Within(1), $"round {round}, track {score.Track}");
             }
 
-            Assert.That(actual, Is.Ordered.Descending.By(nameof(OracleScore.Discovery)).Then.Ascending.By(nameof(OracleScore.Place)), $"round {round}");
+            Assert.That(actual.Select(score => (-score.Discovery, drawn.PlaceInPool(score.Track))), Is.Ordered, $"round {round}");
         }
     }
 
@@ -150,20 +150,23 @@ public sealed class DiscoveryScorerTests
     public void Settings_survive_the_way_through_SQL() => Assert.That(DiscoverySettings.Of(Usual.ToList()), Is.EqualTo(Usual));
 
     [Test]
-    public void Parts_pack_into_two_integers_and_back() => ForAll.Check<ushort[]>(values =>
+    public void A_track_and_its_parts_pack_into_two_integers_and_back() => ForAll.Check<(int Track, ushort[] Values)>(given =>
     {
-        long[] packed = new long[ScoredCandidate.Longs];
+        (int track, ushort[] values) = (given.Track & ((1 << 30) - 1), given.Values);
+        long[] packed = [-1, -1];
+        ScoredCandidate.Begin(packed, track);
         ScorePart[] parts = Enum.GetValues<ScorePart>();
-        int[] set = [.. parts.Select((_, i) => i < values.Length ? values[i] % ScoredCandidate.MaxCandidates : 0)];
+        int[] set = [.. parts.Select((_, i) => i < values.Length ? values[i] % 10_001 : 0)];
         foreach (int pass in new[] { 1, 0 })
         {
             foreach ((int i, ScorePart part) in parts.Index())
             {
-                ScoredCandidate.Set(packed, part, pass == 1 ? 32_767 : set[i]);
+                ScoredCandidate.Set(packed, part, pass == 1 ? 10_000 : set[i]);
             }
         }
 
         Assert.That(parts.Select(part => (int)ScoredCandidate.Get(packed, part)), Is.EqualTo(set));
+        Assert.That(ScoredCandidate.Track(packed), Is.EqualTo(track));
     });
 
     private static OracleScore[] Score(TrackModel model, long[] played, int[] pool, long[] affinities)

@@ -30,6 +30,8 @@ internal sealed class ScorerCase
             everybody.World, ("SE", everybody.Country, tracks.Where(t => t.Listeners.Country > 0).ToDictionary(t => t.Number, t => (int)t.Listeners.Country)));
     }
 
+    public int PlaceInPool(int track) => Array.FindIndex(pool, candidate => candidate.Track.Number == track);
+
     public OracleScore[] Expected(DiscoverySettings settings) => new DiscoveryOracle(played, exploration, everybody, settings).Score(pool);
 
     /// <param name="order">Shuffles the listener's tracks, some of them played on several releases.</param>
@@ -64,7 +66,7 @@ internal sealed class ScorerCase
     public static OracleScore Unpack(long[] packed)
     {
         short[] parts = [.. Enum.GetValues<ScorePart>().Select(part => ScoredCandidate.Get(packed, part))];
-        return new OracleScore(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], parts[6], parts[7]);
+        return new OracleScore(ScoredCandidate.Track(packed), parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], parts[6]);
     }
 
     private static OraclePlay[] Releases(Random random, OraclePlay play)

@@ -47,18 +47,18 @@ internal sealed class ScoreOracleTests
         foreach (PoolRow pool in pools)
         {
             OracleScore[] expected = Expected(pool, catalog, state, listeners, profiles);
-            Check(rows.Single(row => row.UserId == pool.UserId), pool, expected);
+            Check(rows.Single(row => row.UserId == pool.UserId), pool, catalog, expected);
         }
     }
 
     // The oracle sums in another order, so a value on the brink of two ten-thousandths may fall to either side.
-    private static void Check(ScoreRow row, PoolRow pool, OracleScore[] expected)
+    private static void Check(ScoreRow row, PoolRow pool, Track[] catalog, OracleScore[] expected)
     {
         Assert.That(row.TrackIds, Is.EquivalentTo(pool.TrackIds));
         Assert.That(row.Discovery, Is.Ordered.Descending);
         foreach ((int at, string id) in row.TrackIds.Index())
         {
-            OracleScore oracle = expected.Single(score => pool.TrackIds[score.Place] == id);
+            OracleScore oracle = expected.Single(score => catalog[score.Track].TrackId == id);
             int[] parts = [row.Discovery[at], row.Affinity[at], row.TrackNovelty[at], row.ArtistNovelty[at], row.GenreDistance[at], row.AudioDistance[at], row.Unexpectedness[at]];
             int[] other = [oracle.Discovery, oracle.Affinity, oracle.TrackNovelty, oracle.ArtistNovelty, oracle.GenreDistance, oracle.AudioDistance, oracle.Unexpectedness];
             Assert.That(parts, Is.EqualTo(other).Within(1), $"{row.UserId}, {id}");

@@ -35,6 +35,16 @@ internal sealed class KernelTests : EngineFixture
             + $"[{string.Join(',', call.Row.Longs(4).ToArray())}] [{string.Join(',', call.Row.Doubles(5).ToArray())}] [{string.Join(',', texts)}]");
     }
 
+    [Test]
+    public void A_list_that_the_system_has_no_memory_for_fails_the_query_and_not_the_process()
+    {
+        // Of two thousand million texts; a system that has the room for them would have to be asked for more.
+        Assume.That(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, Is.LessThan(32L << 30));
+        Engine.Register(Kernel.Of("endless", KernelType.TextList, static (ref KernelCall call) => call.ReturnTexts(int.MaxValue), KernelType.Long));
+        SqlException failure = Assert.Throws<SqlException>(() => Value("select len(endless(1))"));
+        Assert.That((failure.Kind, failure.Code), Is.EqualTo((SqlErrorKind.OutOfMemory, ExitCode.Unavailable)), failure.Message);
+    }
+
     [TestCase("select sum(total(l)) from (select list(x) as l from range(100000) t(x) group by x % 1000)", 4999950000L)]
     [TestCase("select total(list_sort([3, 1, 2]))", 6L)]
     [TestCase("select sum(total(list_filter([x, 1, 2], lambda e: e > 1))) from range(3000) t(x)", 4504499L)]

@@ -37,6 +37,35 @@ internal sealed class ShardedWriteTests : EngineFixture
     }
 
     [Test]
+    public void Rows_that_are_unpacked_after_they_were_sorted_stay_in_order()
+    {
+        Engine.Register(Kernel.Of("unpacked", KernelType.LongList, static (ref KernelCall call) => call.Return([call.Row.Long(0), 1]), KernelType.Long));
+        Schema schema = Schema.Of(1, new("user_id", ColumnType.Text), new("numbers", ColumnType.Long, IsList: true));
+        // As many row groups as several threads would write in any order.
+        Sql select = new("packed.sql", "select 'user-' || x * 7919 % 400000 as user_id, x as n from range(400000) t(x)");
+        Engine.Write(select, new ParquetOutput
+        {
+            Directory = Directory.CreateDirectory(Folder["out"]).FullName,
+            Schema = schema,
+            ShardKey = "user_id",
+            SortBy = ["user_id"],
+            Unpack = new Sql("unpacked.sql", "select user_id, unpacked(n) as numbers from packed"),
+        });
+
+        Assert.That(
+            Rows($"select count(*), cast(sum(numbers[1]) as bigint) from read_parquet('{Folder["out"]}/*.parquet')"),
+            Is.EqualTo(new object[][] { [400_000L, 79_999_800_000L] }));
+        Assert.That(
+            Value($"""
+                select count(*)
+                from (select user_id, lag(user_id) over (partition by filename order by file_row_number) as before
+                      from read_parquet('{Folder["out"]}/*.parquet', file_row_number = true, filename = true))
+                where user_id <= before
+                """),
+            Is.Zero);
+    }
+
+    [Test]
     public void Any_number_of_shards_and_threads_gives_the_same_digest()
     {
         RowDigest[] digests = [.. from shards in new[] { 1, 2, 16 } from threads in new[] { 1, 2 } select DigestOf(shards, threads)];
