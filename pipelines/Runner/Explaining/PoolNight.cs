@@ -88,7 +88,7 @@ internal sealed class PoolNight(IEngine engine, Workspace workspace, Manifest po
     {
         ManifestFile file = manifest.SideFiles.First(side => side.Path == name);
         verifier.Demand("explain", [(manifest, file)], CancellationToken.None);
-        return new SideFile(snapshots.LocalFile(manifest, file), file.Sha256);
+        return new SideFile(file.Path, snapshots.LocalFile(manifest, file), file.Sha256);
     }
 
     // Only the file that the user's rows lie in.

@@ -165,7 +165,7 @@ public sealed class InputResolver(Sources sources, SnapshotStore snapshots, IRea
             IsChecked = true,
         })
         {
-            SideFiles = [.. files.Zip(paths).Where(pair => pair.First.IsSide).Select(pair => new SideFile(pair.Second, pair.First.File.Sha256))],
+            SideFiles = [.. files.Zip(paths).Where(pair => pair.First.IsSide).Select(pair => new SideFile(pair.First.File.Path, pair.Second, pair.First.File.Sha256))],
         };
     }
 

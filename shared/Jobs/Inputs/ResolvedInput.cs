@@ -40,7 +40,7 @@ public sealed class ResolvedInput(string name, ImmutableArray<ManifestInput> rec
 
     public ParquetInput Parquet => Files.Parquet;
 
-    public SideFile SideFile(string file) => Files.SideFiles.First(side => Path.GetFileName(side.Path) == file);
+    public SideFile SideFile(string file) => Files.SideFiles.First(side => side.Name == file);
 
     /// <summary>Bytes on disk.</summary>
     public long Bytes => Parquet.Parts.Sum(part => new FileInfo(part.Path).Length);
@@ -65,4 +65,5 @@ public sealed record InputFiles(ParquetInput Parquet)
 }
 
 /// <summary>A file of a snapshot beside its rows, on this machine.</summary>
-public sealed record SideFile(string Path, string Sha256);
+/// <param name="Name">In the snapshot; a copy on this machine may be called anything.</param>
+public sealed record SideFile(string Name, string Path, string Sha256);
