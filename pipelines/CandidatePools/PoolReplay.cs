@@ -50,7 +50,8 @@ public sealed class PoolReplay(IEngine engine, SideFile modelFile, SideFile shel
         engine.Register(PoolKernels.TrackIds);
         engine.Register(PoolKernels.Affinity);
         engine.Register(PoolKernels.Sources);
-        return engine.Query<PoolRow>(Select("candidate_pools.sql")).SingleOrDefault();
+        engine.Table("packed", Select("candidate_pools.sql"));
+        return engine.Query<PoolRow>(Select("unpacked_pools.sql")).SingleOrDefault();
     }
 
     private void Table(string file) => engine.Table(Path.GetFileNameWithoutExtension(file), Select(file));
