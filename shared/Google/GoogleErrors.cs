@@ -18,6 +18,9 @@ public sealed record GoogleAct(string Place, string Done, string Grant);
 /// </summary>
 public static class GoogleErrors
 {
+    // A sentence, and no page.
+    private const int LongestText = 300;
+
     // As 403, and gone by itself.
     private static readonly HashSet<string> Quotas = ["rateLimitExceeded", "userRateLimitExceeded", "quotaExceeded", "dailyLimitExceeded"];
 
@@ -49,6 +52,7 @@ public static class GoogleErrors
     /// <summary>An answer that is no success, as an exception.</summary>
     public static async Task<GoogleApiException> Refusal(this GoogleService service, HttpResponseMessage response)
     {
+        string text = await response.Content.ReadAsStringAsync().ConfigureAwait(false);
         try
         {
             RequestError error = await service.DeserializeError(response).ConfigureAwait(false);
@@ -56,8 +60,13 @@ public static class GoogleErrors
         }
         catch (GoogleApiException e)
         {
-            // A proxy, or the media part of an API, may answer in plain text.
-            return new GoogleApiException(service.Name, $"{(int)response.StatusCode} {response.ReasonPhrase}", e) { HttpStatusCode = response.StatusCode };
+            // Where content is asked for, an API answers in plain text; a proxy may in a page.
+            string said = text.Length <= LongestText && !text.AsSpan().TrimStart().StartsWith("<") ? text.Trim() : "";
+            return new GoogleApiException(service.Name, $"{(int)response.StatusCode} {response.ReasonPhrase}", e)
+            {
+                Error = new RequestError { Code = (int)response.StatusCode, Message = said },
+                HttpStatusCode = response.StatusCode,
+            };
         }
     }
 

@@ -223,9 +223,7 @@ public sealed class GcsBucket(GoogleService service, string bucket, GcsSettings 
     // Every answer of Google's has a Date; without one a lease counts as fresh.
     private static DateTimeOffset Now(DateTimeOffset? date) => date ?? DateTimeOffset.MinValue;
 
-    // Told as JSON, or in plain text where content was asked for.
-    private static bool IsBucketMissing(GoogleApiException e) =>
-        $"{e.Error?.Message} {e.InnerException?.Message}".Contains("bucket does not exist", StringComparison.OrdinalIgnoreCase);
+    private static bool IsBucketMissing(GoogleApiException e) => e.Error?.Message?.Contains("bucket does not exist", StringComparison.OrdinalIgnoreCase) == true;
 
     private static bool IsDamage(GoogleApiException e) =>
         e.Error?.Message is { } message && (message.Contains("crc32c", StringComparison.OrdinalIgnoreCase) || message.Contains("md5", StringComparison.OrdinalIgnoreCase));
