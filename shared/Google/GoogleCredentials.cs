@@ -63,7 +63,7 @@ public static class GoogleCredentials
         {
             return GoogleCredential.GetApplicationDefault();
         }
-        catch (Exception e) when (e is InvalidOperationException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is InvalidOperationException or IOException or UnauthorizedAccessException or AggregateException)
         {
             throw new BadInputException(
                 "no Google credentials were found: run gcloud auth application-default login, set GOOGLE_APPLICATION_CREDENTIALS to a credentials file, or name one as google.credentials of the environment in jobs.yaml.");

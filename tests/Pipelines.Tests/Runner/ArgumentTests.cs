@@ -13,7 +13,7 @@ public sealed class ArgumentTests
     [TestCase("run all --date today", "--date takes a date such as 2026-11-20, got 'today'")]
     [TestCase("run all", "Option '--date' is required")]
     [TestCase("run --date " + Date, "Required argument missing for command: 'run'")]
-    [TestCase("run all --date " + Date + " --env prod", "has no environment 'prod'; it has local")]
+    [TestCase("run all --date " + Date + " --env staging", "has no environment 'staging'; it has local, prod")]
     [TestCase("run all --date " + Date + " --frobnicate", "'--frobnicate'")]
     [TestCase("run all --date " + Date + " --memory 0", "--memory takes a size such as 512MiB or 4GiB, got '0'")]
     [TestCase("run all --date " + Date + " --memory much", "--memory takes a size such as 512MiB or 4GiB, got 'much'")]

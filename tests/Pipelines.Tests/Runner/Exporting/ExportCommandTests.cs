@@ -49,7 +49,7 @@ internal sealed class ExportCommandTests
     [TestCase("export airflow --shards 3", "--shards takes a power of two from 2 to 4096, got '3'")]
     [TestCase("export argo --at 25:00", "--at takes a time of day as HH:mm, got '25:00'")]
     [TestCase("export airflow --image x", "'--image'")]
-    [TestCase("export flyte --env prod", "has no environment 'prod'; it has local")]
+    [TestCase("export flyte --env staging", "has no environment 'staging'; it has local, prod")]
     [TestCase("export oozie", "'oozie'")]
     public void What_can_not_be_exported_is_refused(string line, string message)
     {
