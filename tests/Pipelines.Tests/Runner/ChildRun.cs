@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
@@ -39,7 +40,9 @@ internal sealed partial class ChildRun : IDisposable
         output = process.StandardOutput.ReadToEndAsync();
     }
 
-    private static string Executable => Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "pipelines.exe" : "pipelines");
+    private static string Executable { get; } = Path.GetFullPath(
+        typeof(ChildRun).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == nameof(Executable)).Value!
+        + (OperatingSystem.IsWindows() ? ".exe" : ""));
 
     /// <summary>Under a hard limit on the bytes of private writable memory (RLIMIT_DATA): the system refuses whatever goes beyond.</summary>
     public static ChildRun Limited(long bytes, params string[] arguments) =>
