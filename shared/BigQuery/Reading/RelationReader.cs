@@ -8,8 +8,8 @@ namespace Pipelines.BigQuery.Reading;
 
 /// <summary>
 /// Looks at what a source comes from, before a row of it is read. A view has no rows of its own, so that it is looked at as a query is:
-/// by the tables below it, as a dry run names them; beyond fifty BigQuery names them no more, and tables outside BigQuery do not say
-/// when they changed.
+/// by itself and by the tables below it, as a dry run names them; beyond fifty BigQuery names them no more, and tables outside BigQuery
+/// do not say when they changed.
 /// </summary>
 internal sealed class RelationReader(SourceConfig config, BigQueryClient client, BigQueryAct act)
 {
@@ -20,23 +20,24 @@ internal sealed class RelationReader(SourceConfig config, BigQueryClient client,
     {
         if (asked.Table is null)
         {
-            return OfQuery($"(\n{asked.Query}\n)");
+            return OfQuery($"(\n{asked.Query}\n)", []);
         }
 
         TableReference reference = TableName.Parse(asked.Table, client.Project);
         TableResource table = client.Table(act, reference, CancellationToken.None);
         return table.Type is null or "TABLE" or "SNAPSHOT" or "CLONE"
             ? Checked(TableName.Quoted(reference), table, table.Schema ?? new TableSchema(), Mark(table))
-            : OfQuery(TableName.Quoted(reference));
+            : OfQuery(TableName.Quoted(reference), [Mark(table)]);
     }
 
-    private Relation OfQuery(string from)
+    /// <param name="own">Marks of what is asked itself, beside the tables below it.</param>
+    private Relation OfQuery(string from, IEnumerable<string> own)
     {
         QueryStatistics found = client.DryRun(act, new BigQuerySelect($"select * from {from}", []), CancellationToken.None).Query ?? new QueryStatistics();
         IEnumerable<string> marks = (found.ReferencedTables ?? [])
             .OrderBy(TableName.Of, StringComparer.Ordinal)
             .Select(table => $"{TableName.Of(table)} {Mark(client.Table(act with { Place = TableName.Of(table) }, table, CancellationToken.None))}");
-        return Checked(from, null, found.Schema ?? new TableSchema(), string.Join('\n', marks));
+        return Checked(from, null, found.Schema ?? new TableSchema(), string.Join('\n', [.. own, .. marks]));
     }
 
     private Relation Checked(string from, TableResource? table, TableSchema schema, string mark)
