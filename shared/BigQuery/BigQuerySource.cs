@@ -63,7 +63,7 @@ internal sealed class BigQuerySource : ISource
     {
         // Nothing is spent before it is known how much it would be.
         _ = scan.Value;
-        return fetch.Fetch(act, select, [.. from.Columns.Select(column => column.Column)], from.Table?.Location, fingerprint, cap.Bytes, context);
+        return fetch.Fetch(act, select, [.. from.Columns.Select(column => column.Column)], from.Location, fingerprint, cap.Bytes, context);
     }
 
     private long Scan(Relation from, BigQuerySelect select, string fingerprint, DateOnly? date)
@@ -73,7 +73,7 @@ internal sealed class BigQuerySource : ISource
             return 0;
         }
 
-        long bytes = client.DryRun(act, select, CancellationToken.None).TotalBytesProcessed ?? 0;
+        long bytes = client.DryRun(act, select, CancellationToken.None).Statistics?.TotalBytesProcessed ?? 0;
         cap.Demand(date is DateOnly day ? $"{config.Name} of {day:yyyy-MM-dd}" : config.Name, bytes);
         // A table's own columns come out about as large as they are scanned.
         if (site.Staging is null && from.Table is not null && bytes > site.MostPaged)

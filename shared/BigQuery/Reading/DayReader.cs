@@ -59,8 +59,8 @@ internal sealed class DayReader(BigQueryClient client, BigQueryAct act, ScanCap 
     private ImmutableSortedDictionary<DateOnly, DayMark> Counted(Relation relation, Func<DateOnly, string> mark)
     {
         BigQuerySelect select = relation.Days();
-        cap.Demand($"the days of {act.Source}", client.DryRun(act, select, CancellationToken.None).TotalBytesProcessed ?? 0);
-        return Query(select, cap.Bytes, relation.Table?.Location)
+        cap.Demand($"the days of {act.Source}", client.DryRun(act, select, CancellationToken.None).Statistics?.TotalBytesProcessed ?? 0);
+        return Query(select, cap.Bytes, relation.Location)
             .Select(row => (Day: DateOnly.ParseExact((string)row.Values[0]!, "yyyy-MM-dd", CultureInfo.InvariantCulture), Rows: Number(row, 1)))
             .ToImmutableSortedDictionary(row => row.Day, row => new DayMark(mark(row.Day), row.Rows, null));
     }

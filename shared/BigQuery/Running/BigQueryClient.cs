@@ -23,14 +23,14 @@ internal sealed class BigQueryClient(GoogleService service, string project, stri
     public TableResource Table(BigQueryAct act, TableReference table, CancellationToken cancellation) => Ask(act, new GetTable(service, table), cancellation);
 
     /// <summary>What a query would give and scan. Nothing runs, and nothing is charged.</summary>
-    public JobStatistics DryRun(BigQueryAct act, BigQuerySelect select, CancellationToken cancellation) => Ask(
+    public JobResource DryRun(BigQueryAct act, BigQuerySelect select, CancellationToken cancellation) => Ask(
         act,
         new InsertJob(service, new JobResource
         {
             JobReference = new JobReference { ProjectId = project, Location = location },
             Configuration = new JobConfiguration { Query = select.Configuration(cap: null), DryRun = true },
         }),
-        cancellation).Statistics ?? new JobStatistics();
+        cancellation);
 
     /// <summary>Runs a job to its end. One that failed for a passing reason is run again, under the next name.</summary>
     public JobResource Run(BigQueryAct act, JobConfiguration configuration, JobNames names, CancellationToken cancellation)
