@@ -20,6 +20,9 @@ internal sealed class FetchJournal : IDisposable
 
     public IReadOnlyList<JournalEntry> Entries => entries;
 
+    /// <summary>A ULID, and the name of all that is made for it.</summary>
+    public string Name => Path.GetFileName(Folder);
+
     /// <summary>Directory of this fetch's own for files on their way.</summary>
     public string Folder => held.Name[..^Suffix.Length];
 

@@ -11,7 +11,7 @@ namespace Pipelines.BigQuery.Reading;
 /// by itself and by the tables below it, as a dry run names them; beyond fifty BigQuery names them no more, and tables outside BigQuery
 /// do not say when they changed.
 /// </summary>
-internal sealed class RelationReader(SourceConfig config, BigQueryClient client, BigQueryAct act)
+internal sealed class RelationReader(SourceConfig config, BigQueryClient client, BigQueryAct act, CancellationToken cancellation)
 {
     private readonly BigQueryConfig asked = config.BigQuery!;
 
@@ -24,7 +24,7 @@ internal sealed class RelationReader(SourceConfig config, BigQueryClient client,
         }
 
         TableReference reference = TableName.Parse(asked.Table, client.Project);
-        TableResource table = client.Table(act, reference, CancellationToken.None);
+        TableResource table = client.Table(act, reference, cancellation);
         return table.Type is null or "TABLE" or "SNAPSHOT" or "CLONE"
             ? Checked(TableName.Quoted(reference), table, table.Schema, Mark(table), table.Location)
             : OfQuery(TableName.Quoted(reference), table);
@@ -32,7 +32,7 @@ internal sealed class RelationReader(SourceConfig config, BigQueryClient client,
 
     private Relation OfQuery(string from, TableResource? view)
     {
-        JobResource dry = client.DryRun(act, new BigQuerySelect($"select * from {from}", []), CancellationToken.None);
+        JobResource dry = client.DryRun(act, new BigQuerySelect($"select * from {from}", []), cancellation);
         QueryStatistics found = dry.Statistics?.Query ?? new QueryStatistics();
         (string Mark, string? Location)[] below = [.. (found.ReferencedTables ?? []).OrderBy(TableName.Of, StringComparer.Ordinal).Select(Below)];
         string?[] marks = [view is null ? null : Mark(view), .. below.Select(table => table.Mark)];
@@ -43,7 +43,7 @@ internal sealed class RelationReader(SourceConfig config, BigQueryClient client,
     private (string Mark, string? Location) Below(TableReference reference)
     {
         string name = TableName.Of(reference);
-        TableResource table = client.Table(act with { Place = name }, reference, CancellationToken.None);
+        TableResource table = client.Table(act with { Place = name }, reference, cancellation);
         return ($"{name} {Mark(table)}", table.Location);
     }
 

@@ -33,6 +33,30 @@ internal sealed class LeftoverTests : BigQueryFixture
         AssertNothingIsLeft();
     }
 
+    [Test]
+    public void A_look_that_is_stopped_cancels_its_job()
+    {
+        BigQuery.Table(Plays, PlayColumns).Load([["u", "t", At(20, 12), 1L]]);
+        StopInLook();
+        Assert.That(BigQuery.Jobs.Select(job => (job.Work(), job.Failure?.Reason)), Is.EqualTo(new[] { ("days", "stopped") }));
+        AssertNothingIsLeft();
+    }
+
+    [Test]
+    public void The_job_of_a_look_that_was_killed_is_cancelled_by_the_next_fetch()
+    {
+        BigQuery.Table(Plays, PlayColumns).Load([["u", "t", At(20, 12), 1L]]);
+        Host.Faults.Order(RequestPattern.Post("/cancel"), new ErrorAnswer(403));
+        StopInLook();
+        Host.Faults.AssertAllUsed();
+        FakeJob left = BigQuery.Jobs.Single();
+        Assert.That((left.State, Noted()), Is.EqualTo(("PENDING", new[] { "job" })));
+        Looks = CancellationToken.None;
+        Assert.That(Rows(Open(), Day(20)), Is.EqualTo(new[] { "u 1" }));
+        Assert.That(left.Failure?.Reason, Is.EqualTo("stopped"));
+        AssertNothingIsLeft();
+    }
+
     [TestCase(1)]
     [TestCase(5)]
     public void Files_that_a_cancelled_extract_still_writes_are_removed_once_it_is_done(int looks)
@@ -214,6 +238,17 @@ internal sealed class LeftoverTests : BigQueryFixture
         Host.Faults.Order(RequestPattern.Get("/o?"), Storage.ListedNow(Bucket), times: 10);
         Assert.That(Rows(Open(), Day(20)), Is.EqualTo(new[] { "u20 20000" }));
         AssertNothingIsLeft();
+    }
+
+    // A look that is stopped as soon as it reads the days.
+    private void StopInLook()
+    {
+        using CancellationTokenSource stopped = new();
+        Looks = stopped.Token;
+        BigQuery.Orders.Hold("query");
+        Fakes.WhenWaiting = stopped.Cancel;
+        Assert.Catch<OperationCanceledException>(() => Open().Dates());
+        Fakes.WhenWaiting = static () => { };
     }
 
     // A fetch that is stopped as soon as its extract runs, which goes on for so many looks.
