@@ -32,7 +32,7 @@ internal sealed class BigQuerySource : ISource
     {
         (this.config, this.client, this.cap, this.site, this.cancellation) = (config, client, cap, site, cancellation);
         fetch = new RowFetch(client, site);
-        act = new BigQueryAct(config.Name, Place, client.Project);
+        act = new BigQueryAct(config.Name, Place, client.Project, cap.Key);
         relation = new(() => new RelationReader(config, client, act, cancellation).Read());
         days = new(() => new DayReader(client, act, cap, site, cancellation).Read(relation.Value));
     }

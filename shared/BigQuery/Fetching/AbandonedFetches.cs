@@ -15,7 +15,7 @@ internal sealed class AbandonedFetches(BigQueryClient client, FetchSite site)
 
     public void Clear(BigQueryAct act)
     {
-        foreach (FetchJournal journal in FetchJournal.Abandoned(site.Journals))
+        foreach (FetchJournal journal in FetchJournal.Abandoned(site.Journals, site.Clock.GetUtcNow()))
         {
             using (journal)
             {

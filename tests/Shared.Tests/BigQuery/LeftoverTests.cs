@@ -5,6 +5,7 @@ using Pipelines.GoogleFakes.BigQuery.Jobs;
 using Pipelines.GoogleFakes.Faults;
 using Pipelines.Jobs.Inputs;
 using Pipelines.Jobs.Planning;
+using Pipelines.Snapshots;
 
 namespace Pipelines.Shared.Tests.BigQuery;
 
@@ -187,6 +188,22 @@ internal sealed class LeftoverTests : BigQueryFixture
         Storage.Put(Bucket, "bq/KILLED/part-000000000000.parquet", "rows"u8);
         Rows(Open(), Day(20));
         AssertNothingIsLeft();
+    }
+
+    [Test]
+    public void A_journal_without_a_line_goes_after_an_hour()
+    {
+        HistoryOf(20);
+        string old = Ulid.New(Clock);
+        Clock.Now += TimeSpan.FromMinutes(50);
+        string young = Ulid.New(Clock);
+        Clock.Now += TimeSpan.FromMinutes(20);
+        string journals = Directory.CreateDirectory(Folder["work/.fetching"]).FullName;
+        File.WriteAllText(Path.Combine(journals, $"{old}.journal"), "");
+        File.WriteAllText(Path.Combine(journals, $"{young}.journal"), "");
+        Directory.CreateDirectory(Path.Combine(journals, old));
+        Rows(Open(), Day(20));
+        Assert.That(Directory.GetFileSystemEntries(journals).Select(Path.GetFileName), Is.EqualTo(new[] { $"{young}.journal" }));
     }
 
     [Test]
