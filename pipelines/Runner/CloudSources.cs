@@ -11,12 +11,13 @@ namespace Pipelines.Runner;
 internal static class CloudSources
 {
     /// <param name="openEngine">An engine for writing rows that come as pages.</param>
-    public static Func<SourceConfig, ISource> Opener(EnvironmentConfig environment, Func<CancellationToken, IEngine> openEngine)
+    /// <param name="cancellation">Ends looks at what there is.</param>
+    public static Func<SourceConfig, ISource> Opener(EnvironmentConfig environment, Func<CancellationToken, IEngine> openEngine, CancellationToken cancellation)
     {
         GoogleAccess access = new(environment.Google.Credentials, environment.Google.Impersonate);
         FileCache cache = new(environment.Cache.Path, environment.Cache.MaxBytes.Bytes, TimeProvider.System);
         BigQuerySources sources = new(
-            GoogleService.BigQuery(access), () => GoogleService.Storage(access), environment.Google, cache, environment.Work, openEngine, TimeProvider.System);
+            GoogleService.BigQuery(access), () => GoogleService.Storage(access), environment.Google, cache, environment.Work, openEngine, TimeProvider.System, cancellation);
         return sources.Open;
     }
 }

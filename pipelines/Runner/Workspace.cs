@@ -18,11 +18,12 @@ namespace Pipelines.Runner;
 /// <param name="Objects">The environment's own store, whatever the sandbox.</param>
 /// <param name="Settings">What the engine may use of the machine.</param>
 /// <param name="Sandbox">Where results go instead of to the environment's root; null where they go there.</param>
-public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, IObjectStore Objects, EngineSettings Settings, Sandbox? Sandbox = null)
+/// <param name="Cancellation">Ends looks at sources that are elsewhere.</param>
+public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, IObjectStore Objects, EngineSettings Settings, Sandbox? Sandbox = null, CancellationToken Cancellation = default)
 {
     // One for all sources: its credentials are asked for once.
     private readonly Lazy<Func<SourceConfig, ISource>> openCloudSource =
-        new(() => CloudSources.Opener(Environment, cancellation => Open(Settings with { Shards = 1 }, cancellation)));
+        new(() => CloudSources.Opener(Environment, cancellation => Open(Settings with { Shards = 1 }, cancellation), Cancellation));
 
     /// <summary>Files of a snapshot; 0: as many as its inputs ask for.</summary>
     public int Shards { get; init; }
@@ -35,7 +36,7 @@ public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, IOb
 
     /// <param name="overrides">Parameters that this run changes; they need a sandbox, which is named after them where it has no other name.</param>
     /// <param name="sandbox">Name of the sandbox to work in, which need not be there yet; null for none.</param>
-    /// <param name="cancellation">Ends files that are on their way to or from a bucket, as long as the workspace is used.</param>
+    /// <param name="cancellation">Ends looks at sources that are elsewhere, and files that are on their way to or from a bucket, as long as the workspace is used.</param>
     /// <exception cref="BadConfigurationException">The file or an override does not hold, or the file has no such environment.</exception>
     public static Workspace Open(
         string jobsFile,
@@ -65,7 +66,7 @@ public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, IOb
         };
         string? name = sandbox ?? (overrides.Count > 0 ? Sandbox.NameOf(overrides, file) : null);
         IObjectStore objects = chosen.IsRemote ? CloudRoot.Open(chosen, cancellation) : new LocalObjectStore(chosen.Root);
-        return new Workspace(file.In(chosen), chosen, objects, settings, name is null ? null : Sandbox.At(objects, name))
+        return new Workspace(file.In(chosen), chosen, objects, settings, name is null ? null : Sandbox.At(objects, name), cancellation)
         {
             Shards = shards ?? chosen.Shards,
             Overrides = overrides,
@@ -79,7 +80,7 @@ public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, IOb
         Sandbox sandbox = Sandbox.Existing(Objects, name);
         IReadOnlyList<ParameterOverride> overrides = sandbox.Overrides();
         JobsFile file = JobsFileLoader.Load(File.Path, JobCatalog.Bindings, InputContracts.Names, overrides);
-        return new Workspace(file.In(Environment), Environment, Objects, Settings, sandbox) { Shards = Shards, Overrides = overrides };
+        return new Workspace(file.In(Environment), Environment, Objects, Settings, sandbox, Cancellation) { Shards = Shards, Overrides = overrides };
     }
 
     /// <summary>An engine for looking at what is there.</summary>

@@ -21,18 +21,20 @@ internal sealed class BigQuerySource : ISource
     private readonly FetchSite site;
     private readonly ScanCap cap;
     private readonly BigQueryAct act;
+    private readonly CancellationToken cancellation;
 
     // One look, as of every source.
     private readonly Lazy<Relation> relation;
     private readonly Lazy<ImmutableSortedDictionary<DateOnly, DayMark>> days;
 
-    public BigQuerySource(SourceConfig config, BigQueryClient client, ScanCap cap, FetchSite site)
+    /// <param name="cancellation">Ends looks; a fetch has its own.</param>
+    public BigQuerySource(SourceConfig config, BigQueryClient client, ScanCap cap, FetchSite site, CancellationToken cancellation)
     {
-        (this.config, this.client, this.cap, this.site) = (config, client, cap, site);
+        (this.config, this.client, this.cap, this.site, this.cancellation) = (config, client, cap, site, cancellation);
         fetch = new RowFetch(client, site);
-        act = new BigQueryAct(config.Name, Place, client.Project);
-        relation = new(() => new RelationReader(config, client, act).Read());
-        days = new(() => new DayReader(client, act, cap, site.Clock).Read(relation.Value));
+        act = new BigQueryAct(config.Name, Place, client.Project, cap.Key);
+        relation = new(() => new RelationReader(config, client, act, cancellation).Read());
+        days = new(() => new DayReader(client, act, cap, site, cancellation).Read(relation.Value));
     }
 
     public bool IsDated => config.BigQuery!.DateColumn is not null;
@@ -63,7 +65,7 @@ internal sealed class BigQuerySource : ISource
     {
         // Nothing is spent before it is known how much it would be.
         _ = scan.Value;
-        return fetch.Fetch(act, select, [.. from.Columns.Select(column => column.Column)], from.Table?.Location, fingerprint, cap.Bytes, context);
+        return fetch.Fetch(act, select, [.. from.Columns.Select(column => column.Column)], from.Location, fingerprint, cap.Bytes, context);
     }
 
     private long Scan(Relation from, BigQuerySelect select, string fingerprint, DateOnly? date)
@@ -73,7 +75,7 @@ internal sealed class BigQuerySource : ISource
             return 0;
         }
 
-        long bytes = client.DryRun(act, select, CancellationToken.None).TotalBytesProcessed ?? 0;
+        long bytes = client.DryRun(act, select, cancellation).Statistics?.TotalBytesProcessed ?? 0;
         cap.Demand(date is DateOnly day ? $"{config.Name} of {day:yyyy-MM-dd}" : config.Name, bytes);
         // A table's own columns come out about as large as they are scanned.
         if (site.Staging is null && from.Table is not null && bytes > site.MostPaged)

@@ -17,6 +17,7 @@ public sealed class BigQuerySources
 
     private readonly BigQueryClient client;
     private readonly GoogleConfig google;
+    private readonly CancellationToken cancellation;
     private FetchSite site;
 
     /// <param name="bigQuery">Who answers queries.</param>
@@ -25,6 +26,7 @@ public sealed class BigQuerySources
     /// <param name="cache">Where fetched partitions are kept.</param>
     /// <param name="workDirectory">Of the environment.</param>
     /// <param name="openEngine">Writes pages of rows as Parquet, where there is no staging bucket.</param>
+    /// <param name="cancellation">Ends looks at what there is; a fetch has its own.</param>
     public BigQuerySources(
         GoogleService bigQuery,
         Func<GoogleService> openStorage,
@@ -32,9 +34,10 @@ public sealed class BigQuerySources
         FileCache cache,
         string workDirectory,
         Func<CancellationToken, IEngine> openEngine,
-        TimeProvider clock)
+        TimeProvider clock,
+        CancellationToken cancellation)
     {
-        this.google = google;
+        (this.google, this.cancellation) = (google, cancellation);
         client = new BigQueryClient(bigQuery, google.Project!, google.Location);
         site = new FetchSite
         {
@@ -54,5 +57,5 @@ public sealed class BigQuerySources
     }
 
     /// <param name="source">One with <see cref="SourceConfig.BigQuery"/>.</param>
-    public ISource Open(SourceConfig source) => new BigQuerySource(source, client, new ScanCap(source, google), site);
+    public ISource Open(SourceConfig source) => new BigQuerySource(source, client, new ScanCap(source, google), site, cancellation);
 }

@@ -14,8 +14,9 @@ internal sealed class Extraction(BigQueryClient client, FetchSite site, FetchJou
     private const int Downloads = 4;
 
     public IReadOnlyList<FetchedFile> Bring(
-        BigQueryAct act, TableReference table, string folder, IDictionary<string, string> labels, CancellationToken cancellation)
+        BigQueryAct act, TableReference table, IDictionary<string, string> labels, CancellationToken cancellation)
     {
+        string folder = journal.Name;
         StagingBucket staging = site.OpenStaging!(site.Staging!);
         journal.Staged(site.Staging!, folder);
         JobConfiguration extract = new()

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Pipelines.BigQuery.Rest;
+using Pipelines.Snapshots;
 using Pipelines.Storage;
 
 namespace Pipelines.BigQuery.Fetching;
@@ -11,6 +12,7 @@ namespace Pipelines.BigQuery.Fetching;
 internal sealed class FetchJournal : IDisposable
 {
     private const string Suffix = ".journal";
+    private static readonly TimeSpan LongestMaking = TimeSpan.FromHours(1);
 
     private readonly FileStream held;
     private readonly List<JournalEntry> entries;
@@ -19,6 +21,9 @@ internal sealed class FetchJournal : IDisposable
     private FetchJournal(FileStream held, List<JournalEntry> entries) => (this.held, this.entries) = (held, entries);
 
     public IReadOnlyList<JournalEntry> Entries => entries;
+
+    /// <summary>A ULID, and the name of all that is made for it.</summary>
+    public string Name => Path.GetFileName(Folder);
 
     /// <summary>Directory of this fetch's own for files on their way.</summary>
     public string Folder => held.Name[..^Suffix.Length];
@@ -30,12 +35,12 @@ internal sealed class FetchJournal : IDisposable
         return journal;
     });
 
-    /// <summary>Those that nobody holds. One without a line names nothing, and may be in the making.</summary>
-    public static IEnumerable<FetchJournal> Abandoned(string parent)
+    /// <summary>Those that nobody holds. One without a line names nothing, and for a while may be in the making.</summary>
+    public static IEnumerable<FetchJournal> Abandoned(string parent, DateTimeOffset now)
     {
         foreach (string file in Directory.Exists(parent) ? Directory.GetFiles(parent, $"*{Suffix}") : [])
         {
-            if (TryHold(file) is { } held)
+            if (TryHold(file, now) is { } held)
             {
                 yield return new FetchJournal(held, Read(held));
             }
@@ -77,11 +82,11 @@ internal sealed class FetchJournal : IDisposable
         }
     }
 
-    private static FileStream? TryHold(string file)
+    private static FileStream? TryHold(string file, DateTimeOffset now)
     {
         try
         {
-            if (new FileInfo(file).Length > 0)
+            if (new FileInfo(file).Length > 0 || Ulid.TimeOf(Path.GetFileNameWithoutExtension(file)) < now - LongestMaking)
             {
                 return Hold(file, FileMode.Open);
             }

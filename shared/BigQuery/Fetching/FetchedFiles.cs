@@ -44,8 +44,20 @@ internal sealed class FetchedFiles(FileCache cache)
             $"{cache.Path} lost what was fetched as soon as it came: it is too small for the inputs of a run. Raise cache.max_bytes of the environment.");
     }
 
-    private string[]? Digests(string fingerprint) =>
-        File.Exists(Index(fingerprint)) ? JsonSerializer.Deserialize<string[]>(File.ReadAllBytes(Index(fingerprint))) : null;
+    // An index that can't be read, as after the machine lost power, is as good as none: it is written again.
+    private string[]? Digests(string fingerprint)
+    {
+        string index = Index(fingerprint);
+        try
+        {
+            string[]? digests = File.Exists(index) ? JsonSerializer.Deserialize<string[]>(File.ReadAllBytes(index)) : null;
+            return digests is not null && Array.TrueForAll(digests, digest => digest is not null && FileCache.IsDigest(digest)) ? digests : null;
+        }
+        catch (Exception e) when (e is JsonException or IOException)
+        {
+            return null;
+        }
+    }
 
     private string Index(string fingerprint) => Path.Combine(cache.Path, Folder, $"{fingerprint}.json");
 }

@@ -5,15 +5,13 @@ using Pipelines.BigQuery.Running;
 using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Jobs.Inputs;
-using Pipelines.Snapshots;
 using Pipelines.Storage;
 
 namespace Pipelines.BigQuery.Fetching;
 
 /// <summary>
 /// Brings a select's rows to this machine: its job leaves them in a table without a name of ours, from which they come as Parquet
-/// through the staging bucket, or as pages. Afterwards nothing is left elsewhere, whatever happened; what a killed process left is
-/// cleared by the next fetch.
+/// through the staging bucket, or as pages. What earlier ones left elsewhere is cleared first.
 /// </summary>
 internal sealed class RowFetch(BigQueryClient client, FetchSite site)
 {
@@ -26,24 +24,15 @@ internal sealed class RowFetch(BigQueryClient client, FetchSite site)
             return kept;
         }
 
-        string ulid = Ulid.New(site.Clock);
-        using FetchJournal journal = FetchJournal.Begin(site.Journals, ulid);
-        try
+        return new JournaledWork(client, site).Do(act, location, (names, journal) =>
         {
-            JobNames names = new(client.Project, client.Location ?? location, ulid, journal.Began);
             JobConfiguration query = new() { Query = select.Configuration(cap), Labels = Labels(act, context) };
             JobResource done = client.Run(act, query, names, context.Cancellation);
             IReadOnlyList<FetchedFile> files = site.Staging is null
                 ? Pages(act, done, columns, journal, context)
-                : new Extraction(client, site, journal, names).Bring(act, done.Configuration!.Query!.DestinationTable!, ulid, Labels(act, context), context.Cancellation);
-            journal.Settle();
+                : new Extraction(client, site, journal, names).Bring(act, done.Configuration!.Query!.DestinationTable!, Labels(act, context), context.Cancellation);
             return site.Kept.Keep(fingerprint, files);
-        }
-        catch
-        {
-            new AbandonedFetches(client, site).TryClear(act, journal);
-            throw;
-        }
+        });
     }
 
     private FetchedFile[] Pages(BigQueryAct act, JobResource done, ImmutableArray<Column> columns, FetchJournal journal, FetchContext context)

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Pipelines.BigQuery.Fetching;
 using Pipelines.BigQuery.Rest;
 using Pipelines.BigQuery.Running;
-using Pipelines.Snapshots;
 
 namespace Pipelines.BigQuery.Reading;
 
@@ -11,7 +11,7 @@ namespace Pipelines.BigQuery.Reading;
 /// hour of the date column, its partitions say all of it. Else the date column is read, once a look, and a day goes by what holds it:
 /// a month's or a year's partition, a table, the tables of a query. More days are then seen as changed than were.
 /// </summary>
-internal sealed class DayReader(BigQueryClient client, BigQueryAct act, ScanCap cap, TimeProvider clock)
+internal sealed class DayReader(BigQueryClient client, BigQueryAct act, ScanCap cap, FetchSite site, CancellationToken cancellation)
 {
     private const int PartitionRows = 1, PartitionBytes = 2;
 
@@ -59,18 +59,18 @@ internal sealed class DayReader(BigQueryClient client, BigQueryAct act, ScanCap 
     private ImmutableSortedDictionary<DateOnly, DayMark> Counted(Relation relation, Func<DateOnly, string> mark)
     {
         BigQuerySelect select = relation.Days();
-        cap.Demand($"the days of {act.Source}", client.DryRun(act, select, CancellationToken.None).TotalBytesProcessed ?? 0);
-        return Query(select, cap.Bytes, relation.Table?.Location)
+        cap.Demand($"the days of {act.Source}", client.DryRun(act, select, cancellation).Statistics?.TotalBytesProcessed ?? 0);
+        return Query(select, cap.Bytes, relation.Location)
             .Select(row => (Day: DateOnly.ParseExact((string)row.Values[0]!, "yyyy-MM-dd", CultureInfo.InvariantCulture), Rows: Number(row, 1)))
             .ToImmutableSortedDictionary(row => row.Day, row => new DayMark(mark(row.Day), row.Rows, null));
     }
 
-    private IEnumerable<ResultRow> Query(BigQuerySelect select, long? cap, string? location)
+    // A look that is stopped or killed leaves no job that runs on.
+    private ResultRow[] Query(BigQuerySelect select, long? cap, string? location) => new JournaledWork(client, site).Do(act, location, (names, _) =>
     {
-        JobNames names = new(client.Project, client.Location ?? location, Ulid.New(clock), static _ => { });
-        JobResource job = client.Run(act, new JobConfiguration { Query = select.Configuration(cap) }, names, CancellationToken.None);
-        return client.Rows(act, job.JobReference!, CancellationToken.None);
-    }
+        JobResource job = client.Run(act, new JobConfiguration { Query = select.Configuration(cap) }, names, cancellation);
+        return client.Rows(act, job.JobReference!, cancellation).ToArray();
+    });
 
     private static long Number(ResultRow row, int column) => long.Parse((string?)row.Values[column] ?? "0", CultureInfo.InvariantCulture);
 }

@@ -10,7 +10,8 @@ namespace Pipelines.BigQuery.Reading;
 /// <param name="Columns">Those of the contract that it has.</param>
 /// <param name="Date">By what days are told; null where it is read whole.</param>
 /// <param name="Mark">When its tables were last changed: another one where the rows may be others.</param>
-internal sealed record Relation(string From, TableResource? Table, ImmutableArray<SelectedColumn> Columns, DateColumn? Date, string Mark)
+/// <param name="Location">Where its jobs run. One whose start was not answered is found again by its id and this alone.</param>
+internal sealed record Relation(string From, TableResource? Table, ImmutableArray<SelectedColumn> Columns, DateColumn? Date, string Mark, string? Location)
 {
     /// <summary>The rows of a day, or all where there are no days, in the contract's columns.</summary>
     public BigQuerySelect Rows(DateOnly? day)

@@ -10,6 +10,9 @@ internal sealed class ScanCap(SourceConfig source, GoogleConfig google)
     /// <summary>Null where there is no bound.</summary>
     public long? Bytes => (source.BigQuery!.MaxBytesBilled ?? google.MaxBytesBilled)?.Bytes;
 
+    /// <summary>Of jobs.yaml, where the bound stands.</summary>
+    public string Key => source.BigQuery!.MaxBytesBilled is null ? "google.max_bytes_billed of the environment" : $"sources.{source.Name}.bigquery.max_bytes_billed";
+
     /// <param name="what">Such as <c>listening_history of 2026-11-20</c>.</param>
     /// <param name="bytes">As a dry run told.</param>
     /// <exception cref="BadConfigurationException">It is more.</exception>
@@ -17,10 +20,9 @@ internal sealed class ScanCap(SourceConfig source, GoogleConfig google)
     {
         if (Bytes is long most && bytes > most)
         {
-            string key = source.BigQuery!.MaxBytesBilled is null ? "google.max_bytes_billed of the environment" : $"sources.{source.Name}.bigquery.max_bytes_billed";
             throw new BadConfigurationException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{what}: BigQuery would scan {bytes} bytes, and {key} allows {most} ({new ByteSize(most)}). Nothing was read. Raise it, or ask for less."));
+                $"{what}: BigQuery would scan {bytes} bytes, and {Key} allows {most} ({new ByteSize(most)}). Nothing was read. Raise it, or ask for less."));
         }
     }
 }

@@ -5,9 +5,6 @@ namespace Pipelines.BigQuery.Rest;
 /// <summary>A page of a query's rows. Source: BigQuery REST v2, jobs.getQueryResults, response body.</summary>
 internal sealed class QueryResults
 {
-    [JsonProperty("jobComplete")]
-    public bool? JobComplete { get; set; }
-
     [JsonProperty("pageToken")]
     public string? PageToken { get; set; }
 

@@ -6,7 +6,8 @@ namespace Pipelines.BigQuery.Running;
 /// <param name="Source">Name in jobs.yaml.</param>
 /// <param name="Place">The table, or the query's name.</param>
 /// <param name="Project">Who asks.</param>
-internal sealed record BigQueryAct(string Source, string Place, string Project)
+/// <param name="CapKey">Of jobs.yaml, where the bound of what may be scanned stands.</param>
+internal sealed record BigQueryAct(string Source, string Place, string Project, string CapKey)
 {
     /// <summary>What can't be done with the place where it is refused.</summary>
     public string Done { get; init; } = "queried";

@@ -1,6 +1,7 @@
 using System.Net;
 using Google;
 using Pipelines.BigQuery.Rest;
+using Pipelines.Contracts;
 using Pipelines.Google;
 
 namespace Pipelines.BigQuery.Running;
@@ -13,6 +14,7 @@ internal sealed class BigQueryClient(GoogleService service, string project, stri
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
     private const int Tries = 3;
+    private const string Done = "DONE";
 
     public string Project => project;
 
@@ -21,14 +23,14 @@ internal sealed class BigQueryClient(GoogleService service, string project, stri
     public TableResource Table(BigQueryAct act, TableReference table, CancellationToken cancellation) => Ask(act, new GetTable(service, table), cancellation);
 
     /// <summary>What a query would give and scan. Nothing runs, and nothing is charged.</summary>
-    public JobStatistics DryRun(BigQueryAct act, BigQuerySelect select, CancellationToken cancellation) => Ask(
+    public JobResource DryRun(BigQueryAct act, BigQuerySelect select, CancellationToken cancellation) => Ask(
         act,
         new InsertJob(service, new JobResource
         {
             JobReference = new JobReference { ProjectId = project, Location = location },
             Configuration = new JobConfiguration { Query = select.Configuration(cap: null), DryRun = true },
         }),
-        cancellation).Statistics ?? new JobStatistics();
+        cancellation);
 
     /// <summary>Runs a job to its end. One that failed for a passing reason is run again, under the next name.</summary>
     public JobResource Run(BigQueryAct act, JobConfiguration configuration, JobNames names, CancellationToken cancellation)
@@ -85,12 +87,45 @@ internal sealed class BigQueryClient(GoogleService service, string project, stri
         }
     }
 
+    /// <summary>Waits until a job is done or gone.</summary>
+    /// <exception cref="UnavailableException">After so many looks it still runs.</exception>
+    public void AwaitEnd(BigQueryAct act, JobReference job, int looks)
+    {
+        TimeSpan wait = FirstWait;
+        for (int look = 1; !IsOver(act, job); look++)
+        {
+            if (look == looks)
+            {
+                throw new UnavailableException($"{act.Source}: the job {job.JobId} on {act.Place} was cancelled, and still runs. Try again later.");
+            }
+
+            Wait(wait, CancellationToken.None);
+            wait = Longer(wait);
+        }
+    }
+
+    private bool IsOver(BigQueryAct act, JobReference job)
+    {
+        try
+        {
+            return Send(new GetJob(service, job), CancellationToken.None).Status?.State == Done;
+        }
+        catch (GoogleApiException e) when (e.Is(HttpStatusCode.NotFound))
+        {
+            return true;
+        }
+        catch (Exception e) when (BigQueryErrors.Explain(act, e) is { } known)
+        {
+            throw known;
+        }
+    }
+
     private JobResource RunOnce(BigQueryAct act, JobConfiguration configuration, JobReference name, CancellationToken cancellation)
     {
         JobResource job = Insert(act, new JobResource { JobReference = name, Configuration = configuration }, cancellation);
         // Where BigQuery chose the place, it is asked for by that from here on.
         JobReference begun = job.JobReference ?? name;
-        for (TimeSpan wait = FirstWait; job.Status?.State != "DONE"; wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
+        for (TimeSpan wait = FirstWait; job.Status?.State != Done; wait = Longer(wait))
         {
             Wait(wait, cancellation);
             job = Ask(act, new GetJob(service, begun), cancellation);
@@ -130,6 +165,8 @@ internal sealed class BigQueryClient(GoogleService service, string project, stri
     }
 
     private static T Send<T>(GoogleRequest<T> request, CancellationToken cancellation) => request.SendAsync(cancellation).GetAwaiter().GetResult().Body;
+
+    private static TimeSpan Longer(TimeSpan wait) => wait * 2 < LongestWait ? wait * 2 : LongestWait;
 
     private void Wait(TimeSpan time, CancellationToken cancellation)
     {

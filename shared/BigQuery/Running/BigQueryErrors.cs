@@ -45,7 +45,7 @@ internal static class BigQueryErrors
         return reason switch
         {
             "bytesBilledLimitExceeded" => new BadConfigurationException(
-                $"{act.Source}: BigQuery would charge more for {act.Place} than max_bytes_billed allows ({reason}{said}). Raise sources.{act.Source}.bigquery.max_bytes_billed, or ask for less.", cause),
+                $"{act.Source}: BigQuery would charge more for {act.Place} than max_bytes_billed allows ({reason}{said}). Raise {act.CapKey}, or ask for less.", cause),
             "stopped" => new UnavailableException($"{act.Source}: somebody cancelled the job on {act.Place} ({reason}{said}). Run again.", cause),
             "quotaExceeded" => new UnavailableException($"{act.Source}: {act.Place} can't be {act.Done}, since a quota is used up ({reason}{said}). Try again later, or have the quota raised.", cause),
             _ when Asked.Contains(reason) => new BadConfigurationException($"{act.Source}: BigQuery can't do what is asked of {act.Place} ({reason}{said}). Mend sources.{act.Source} in jobs.yaml.", cause),

@@ -5,8 +5,8 @@ using Pipelines.Jobs.Planning;
 namespace Pipelines.Jobs.Inputs;
 
 /// <summary>
-/// What a source holds, by date. Planning asks for dates and partitions, which cost no row; rows are fetched when a run starts.
-/// Called from several threads.
+/// What a source holds, by date. Planning asks for dates and partitions, and fetches no row, though dates may cost a scan of the date
+/// column where nothing else tells them; rows are fetched when a run starts. Called from several threads.
 /// </summary>
 public interface ISource
 {

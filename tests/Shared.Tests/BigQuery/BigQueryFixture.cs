@@ -43,6 +43,9 @@ internal abstract class BigQueryFixture
 
     protected long MostPaged { get; set; }
 
+    /// <summary>Ends looks at what there is.</summary>
+    protected CancellationToken Looks { get; set; }
+
     [SetUp]
     public void StartGoogle()
     {
@@ -50,6 +53,7 @@ internal abstract class BigQueryFixture
         Fakes = new FakeGoogle();
         Google = new GoogleConfig("music", null, $"gs://{Bucket}/bq", null, null, null);
         MostPaged = 1 << 20;
+        Looks = CancellationToken.None;
     }
 
     [TearDown]
@@ -86,7 +90,7 @@ internal abstract class BigQueryFixture
     protected static BigQueryConfig Query(string query, string? dateColumn) => new(null, query, dateColumn, null);
 
     protected BigQuerySources Sources() => new(
-        Fakes.BigQueryService, () => Fakes.StorageService, Google, new FileCache(Folder["cache"], 1 << 30, Clock), Folder["work"], OpenEngine, Clock) { MostPaged = MostPaged };
+        Fakes.BigQueryService, () => Fakes.StorageService, Google, new FileCache(Folder["cache"], 1 << 30, Clock), Folder["work"], OpenEngine, Clock, Looks) { MostPaged = MostPaged };
 
     /// <summary>Rows as the engine reads them, one text each, in the order of the text.</summary>
     protected string[] Rows(ISource source, DateOnly? date, string columns = "user_id || ' ' || ms_played", string name = History)

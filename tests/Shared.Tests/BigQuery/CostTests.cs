@@ -37,15 +37,17 @@ internal sealed class CostTests : BigQueryFixture
         AssertNothingIsLeft();
     }
 
-    [Test]
-    public void The_cap_goes_to_BigQuery_too()
+    [TestCase(true, "sources.listening_history.bigquery.max_bytes_billed")]
+    [TestCase(false, "google.max_bytes_billed of the environment")]
+    public void The_cap_goes_to_BigQuery_too(bool isOfSource, string key)
     {
         // Below the 10 MiB that BigQuery charges at least.
         HistoryOf(20);
-        SourcePartition day = Open(Table(Plays, "played_at", 1000)).Partition(Day(20));
+        Google = Google with { MaxBytesBilled = isOfSource ? null : new ByteSize(1000) };
+        SourcePartition day = Open(Table(Plays, "played_at", isOfSource ? 1000 : null)).Partition(Day(20));
         Assert.That(day.Scan(), Is.EqualTo(BytesOfPlay));
         BadConfigurationException refused = Assert.Throws<BadConfigurationException>(() => day.Fetch(Night))!;
-        Assert.That(refused.Message, Does.Contain("bytesBilledLimitExceeded").And.Contain("max_bytes_billed"));
+        Assert.That(refused.Message, Does.Contain("bytesBilledLimitExceeded").And.Contain($"Raise {key}, or"));
         Assert.That(BigQuery.BytesBilledForTables, Is.Zero);
         AssertNothingIsLeft();
     }
@@ -88,6 +90,19 @@ internal sealed class CostTests : BigQueryFixture
 
         Assert.That(Open().Partition(Day(20)).Scan(), Is.Positive);
         Assert.That(Rows(Open(), Day(20)), Is.EqualTo(first));
+    }
+
+    [TestCase("")]
+    [TestCase("[\"0123")]
+    [TestCase("[null, \"../../x\"]")]
+    public void A_partition_whose_index_can_t_be_read_is_fetched_again(string index)
+    {
+        HistoryOf(20);
+        string[] first = Rows(Open(), Day(20));
+        File.WriteAllText(Directory.GetFiles(Folder["cache/bigquery"]).Single(), index);
+        Assert.That(Open().Partition(Day(20)).Scan(), Is.Positive);
+        Assert.That(Rows(Open(), Day(20)), Is.EqualTo(first));
+        Assert.That(Open().Partition(Day(20)).Scan(), Is.Zero);
     }
 
     [Test]

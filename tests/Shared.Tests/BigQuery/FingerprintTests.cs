@@ -95,6 +95,21 @@ internal sealed class FingerprintTests : BigQueryFixture
     }
 
     [Test]
+    public void A_view_that_was_defined_anew_over_the_same_table_is_another_one()
+    {
+        BigQuery.Table("music.events.raw", PlayColumns).Load([["a", "t", At(20, 5), 1L], ["b", "t", At(20, 6), 2L]]);
+        const string Select = "select user_id, track_id, played_at, ms_played from `music.events.raw`";
+        BigQuery.View(Plays, PlayColumns, Select);
+        string before = Open().Partition(Day(20)).Fingerprint;
+        Assert.That(Rows(Open(), Day(20)), Is.EqualTo(new[] { "a 1", "b 2" }));
+
+        Clock.Now += TimeSpan.FromHours(1);
+        BigQuery.View(Plays, PlayColumns, $"{Select} where ms_played > 1");
+        Assert.That(Open().Partition(Day(20)).Fingerprint, Is.Not.EqualTo(before));
+        Assert.That(Rows(Open(), Day(20)), Is.EqualTo(new[] { "b 2" }));
+    }
+
+    [Test]
     public void Another_select_is_another_fingerprint()
     {
         HistoryOf(20);

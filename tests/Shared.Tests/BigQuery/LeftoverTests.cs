@@ -5,6 +5,7 @@ using Pipelines.GoogleFakes.BigQuery.Jobs;
 using Pipelines.GoogleFakes.Faults;
 using Pipelines.Jobs.Inputs;
 using Pipelines.Jobs.Planning;
+using Pipelines.Snapshots;
 
 namespace Pipelines.Shared.Tests.BigQuery;
 
@@ -30,6 +31,93 @@ internal sealed class LeftoverTests : BigQueryFixture
         FakeJob held = BigQuery.Jobs.Last(job => job.Kind == kind);
         Assert.That(held.Failure?.Reason, Is.EqualTo("stopped"));
         Assert.That(Host.Log.Of(HttpMethod.Post, $"{held.Id}/cancel"), Has.Count.EqualTo(1));
+        AssertNothingIsLeft();
+    }
+
+    [Test]
+    public void A_look_that_is_stopped_cancels_its_job()
+    {
+        BigQuery.Table(Plays, PlayColumns).Load([["u", "t", At(20, 12), 1L]]);
+        StopInLook();
+        Assert.That(BigQuery.Jobs.Select(job => (job.Work(), job.Failure?.Reason)), Is.EqualTo(new[] { ("days", "stopped") }));
+        AssertNothingIsLeft();
+    }
+
+    [Test]
+    public void The_job_of_a_look_that_was_killed_is_cancelled_by_the_next_fetch()
+    {
+        BigQuery.Table(Plays, PlayColumns).Load([["u", "t", At(20, 12), 1L]]);
+        Host.Faults.Order(RequestPattern.Post("/cancel"), new ErrorAnswer(403));
+        StopInLook();
+        Host.Faults.AssertAllUsed();
+        FakeJob left = BigQuery.Jobs.Single();
+        Assert.That((left.State, Noted()), Is.EqualTo(("PENDING", new[] { "job" })));
+        Looks = CancellationToken.None;
+        Assert.That(Rows(Open(), Day(20)), Is.EqualTo(new[] { "u 1" }));
+        Assert.That(left.Failure?.Reason, Is.EqualTo("stopped"));
+        AssertNothingIsLeft();
+    }
+
+    [TestCase(1)]
+    [TestCase(5)]
+    public void Files_that_a_cancelled_extract_still_writes_are_removed_once_it_is_done(int looks)
+    {
+        HistoryOf(20);
+        StopInExtract(looks);
+        Assert.That(BigQuery.Jobs[^1].Failure?.Reason, Is.EqualTo("stopped"));
+        AssertNothingIsLeft();
+    }
+
+    [Test]
+    public void Files_that_a_killed_process_s_extract_still_writes_are_removed_once_it_is_done()
+    {
+        HistoryOf(20);
+        // As if it were killed: nothing that clears up is answered.
+        Host.Faults.Order(RequestPattern.Post("/cancel"), new ErrorAnswer(403), times: 2);
+        StopInExtract(looksToStop: 3);
+        Host.Faults.AssertAllUsed();
+        FakeJob left = BigQuery.Jobs.Single(job => job.State == "RUNNING");
+        Assert.That(left.Kind, Is.EqualTo("extract"));
+        Assert.That(Noted(), Is.EqualTo(new[] { "job", "staged", "job" }));
+
+        Rows(Open(), Day(20));
+        Assert.That(left.Failure?.Reason, Is.EqualTo("stopped"));
+        AssertNothingIsLeft();
+    }
+
+    [Test]
+    public void A_job_that_does_not_stop_is_left_to_the_next_with_its_files()
+    {
+        HistoryOf(20);
+        StopInExtract(looksToStop: 15);
+        Assert.That(BigQuery.Jobs[^1].State, Is.EqualTo("RUNNING"));
+        Assert.That(Noted(), Has.Length.EqualTo(3));
+        Rows(Open(), Day(20));
+        AssertNothingIsLeft();
+    }
+
+    [Test]
+    public void What_can_t_be_cleared_keeps_nothing_else_from_it()
+    {
+        HistoryOf(19, 20);
+        FakeJob held = LeaveJob();
+        LeaveJournal(journal =>
+        {
+            journal.Staged($"gs://{Bucket}/bq", "REFUSED");
+            journal.Began(new JobReference { ProjectId = "music", JobId = "pipelines_REFUSED_1", Location = "EU" });
+            journal.Staged($"gs://{Bucket}/bq", "KILLED");
+            journal.Began(new JobReference { ProjectId = "music", JobId = held.Id, Location = held.Location });
+        });
+        Storage.Put(Bucket, "bq/REFUSED/part-000000000000.parquet", "rows"u8);
+        Storage.Put(Bucket, "bq/KILLED/part-000000000000.parquet", "rows"u8);
+        Host.Faults.Order(RequestPattern.Delete("REFUSED"), new ErrorAnswer(403));
+        Host.Faults.Order(RequestPattern.Post("pipelines_REFUSED_1/cancel"), new ErrorAnswer(403));
+        Rows(Open(), Day(20));
+        Host.Faults.AssertAllUsed();
+        Assert.That(held.Failure?.Reason, Is.EqualTo("stopped"));
+        Assert.That(Storage.Names(Bucket), Is.EqualTo(new[] { "bq/REFUSED/part-000000000000.parquet" }));
+        Assert.That(Noted(), Has.Length.EqualTo(4));
+        Rows(Open(), Day(20));
         AssertNothingIsLeft();
     }
 
@@ -103,6 +191,22 @@ internal sealed class LeftoverTests : BigQueryFixture
     }
 
     [Test]
+    public void A_journal_without_a_line_goes_after_an_hour()
+    {
+        HistoryOf(20);
+        string old = Ulid.New(Clock);
+        Clock.Now += TimeSpan.FromMinutes(50);
+        string young = Ulid.New(Clock);
+        Clock.Now += TimeSpan.FromMinutes(20);
+        string journals = Directory.CreateDirectory(Folder["work/.fetching"]).FullName;
+        File.WriteAllText(Path.Combine(journals, $"{old}.journal"), "");
+        File.WriteAllText(Path.Combine(journals, $"{young}.journal"), "");
+        Directory.CreateDirectory(Path.Combine(journals, old));
+        Rows(Open(), Day(20));
+        Assert.That(Directory.GetFileSystemEntries(journals).Select(Path.GetFileName), Is.EqualTo(new[] { $"{young}.journal" }));
+    }
+
+    [Test]
     public void A_lost_answer_to_the_start_of_a_job_starts_no_second_one()
     {
         HistoryOf(20);
@@ -151,6 +255,41 @@ internal sealed class LeftoverTests : BigQueryFixture
         Host.Faults.Order(RequestPattern.Get("/o?"), Storage.ListedNow(Bucket), times: 10);
         Assert.That(Rows(Open(), Day(20)), Is.EqualTo(new[] { "u20 20000" }));
         AssertNothingIsLeft();
+    }
+
+    // A look that is stopped as soon as it reads the days.
+    private void StopInLook()
+    {
+        using CancellationTokenSource stopped = new();
+        Looks = stopped.Token;
+        BigQuery.Orders.Hold("query");
+        Fakes.WhenWaiting = stopped.Cancel;
+        Assert.Catch<OperationCanceledException>(() => Open().Dates());
+        Fakes.WhenWaiting = static () => { };
+    }
+
+    // A fetch that is stopped as soon as its extract runs, which goes on for so many looks.
+    private void StopInExtract(int looksToStop)
+    {
+        using CancellationTokenSource stopped = new();
+        SourcePartition day = Open().Partition(Day(20));
+        BigQuery.Orders.Hold("extract", looksToStop);
+        Fakes.WhenWaiting = () =>
+        {
+            if (BigQuery.Jobs.Any(job => job.Kind == "extract" && job.State == "RUNNING"))
+            {
+                stopped.Cancel();
+            }
+        };
+        Assert.Catch<OperationCanceledException>(() => day.Fetch(new FetchContext(null, stopped.Token)));
+        Fakes.WhenWaiting = static () => { };
+    }
+
+    // What the only journal left names, in its order.
+    private string[] Noted()
+    {
+        string journal = Directory.GetFiles(Folder["work/.fetching"], "*.journal").Single();
+        return [.. File.ReadAllLines(journal).Select(line => line.Contains("\"Staging\":\"gs", StringComparison.Ordinal) ? "staged" : "job")];
     }
 
     private FakeJob LeaveJob()

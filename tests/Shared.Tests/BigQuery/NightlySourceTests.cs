@@ -118,5 +118,6 @@ internal sealed class NightlySourceTests : NightFixture
         new FileCache(Folder["cache"], 1 << 30, fakes.Clock),
         Folder["work"],
         cancellation => Environment().OpenEngineToLook(cancellation),
-        fakes.Clock);
+        fakes.Clock,
+        CancellationToken.None);
 }

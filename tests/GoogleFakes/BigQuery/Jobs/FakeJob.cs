@@ -8,6 +8,7 @@ public sealed class FakeJob
 {
     private readonly IJobWork work;
     private int looksLeft;
+    private bool isStopping;
 
     internal FakeJob(string project, string id, JsonObject configuration, IJobWork work, JobOrder order, DateTimeOffset now)
     {
@@ -53,21 +54,32 @@ public sealed class FakeJob
     /// <summary>Somebody asks for the job: it moves on as it was ordered, and does its work when it ends.</summary>
     internal void Look(DateTimeOffset now)
     {
-        if (State == "DONE" || (Order.IsHeld && State == "RUNNING"))
+        bool isHeld = Order.IsHeld && !isStopping;
+        if (State == "DONE" || (isHeld && State == "RUNNING"))
         {
             return;
         }
 
         looksLeft--;
         State = "RUNNING";
-        if (looksLeft <= 0 && !Order.IsHeld)
+        if (looksLeft <= 0 && !isHeld)
         {
             Finish(now);
         }
     }
 
     /// <summary>Ends a job that runs; one that has ended stays as it is.</summary>
-    internal void Cancel(DateTimeOffset now) => End(new BigQueryException("stopped", "Job execution was cancelled: User requested cancellation"), now);
+    internal void Cancel(DateTimeOffset now)
+    {
+        if (Order.LooksToStop == 0)
+        {
+            End(Stopped(), now);
+        }
+        else if (!isStopping)
+        {
+            (isStopping, looksLeft) = (true, Order.LooksToStop);
+        }
+    }
 
     /// <summary>Ends the job at once, whatever was ordered of it, with a failure of its own.</summary>
     internal void End(BigQueryException? failure, DateTimeOffset now)
@@ -93,6 +105,8 @@ public sealed class FakeJob
             failure = error;
         }
 
-        End(failure, now);
+        End(isStopping ? Stopped() : failure, now);
     }
+
+    private static BigQueryException Stopped() => new("stopped", "Job execution was cancelled: User requested cancellation");
 }

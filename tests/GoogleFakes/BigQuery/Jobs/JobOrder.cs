@@ -9,6 +9,9 @@ internal sealed record JobOrder
     /// <summary>It runs until it is cancelled.</summary>
     public bool IsHeld { get; init; }
 
+    /// <summary>How often a client asks from its cancellation to its end; 0: it ends there and then.</summary>
+    public int LooksToStop { get; init; }
+
     /// <summary>It ends with this instead of doing its work.</summary>
     public BigQueryException? Failure { get; init; }
 

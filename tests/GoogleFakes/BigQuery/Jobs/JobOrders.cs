@@ -26,7 +26,8 @@ public sealed class JobOrders
     public void Delay(string kind, int looks) => Add(kind, new JobOrder { Looks = looks });
 
     /// <summary>The job runs until it is cancelled.</summary>
-    public void Hold(string kind) => Add(kind, new JobOrder { IsHeld = true });
+    /// <param name="looksToStop">How often a client asks from there to its end; until then it does its work, though it is stopped.</param>
+    public void Hold(string kind, int looksToStop = 0) => Add(kind, new JobOrder { IsHeld = true, LooksToStop = looksToStop });
 
     /// <exception cref="InvalidOperationException">An order met no job.</exception>
     public void AssertAllUsed()

@@ -87,7 +87,8 @@ internal sealed class QueryWork : IJobWork
             ["totalBytesProcessed"] = processed,
             ["totalBytesBilled"] = (Result is null ? 0 : BytesBilled).ToString(CultureInfo.InvariantCulture),
             ["cacheHit"] = false,
-            ["referencedTables"] = new JsonArray([.. named.Where(table => !table.IsMetadata).Select(Reference)]),
+            // Views are left out: whoever counts on being told of them finds out here.
+            ["referencedTables"] = new JsonArray([.. named.Where(table => !table.IsMetadata && table.ViewQuery is null).Select(Reference)]),
         };
         if (isDryRun)
         {
