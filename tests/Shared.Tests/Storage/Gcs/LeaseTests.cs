@@ -117,6 +117,16 @@ internal sealed class LeaseTests : GcsFixture
     }
 
     [Test]
+    public void Who_may_not_delete_is_told_so_where_a_dead_lease_is_in_the_way()
+    {
+        using IStagingDirectory staging = here.Stage("upkeep");
+        Clock.Now += TimeSpan.FromMinutes(6);
+        Faults.Order(RequestPattern.Delete("upkeep"), new ErrorAnswer(403));
+        BadInputException refused = Assert.Throws<BadInputException>(() => there.TryStage("upkeep"))!;
+        Assert.That(refused.Message, Does.Contain("/.leases/upkeep.json may not be deleted (403").And.Contain("roles/storage.objectUser"));
+    }
+
+    [Test]
     public void A_renewal_whose_answer_was_lost_for_good_loses_no_lease()
     {
         using IStagingDirectory staging = here.Stage("run1");
