@@ -102,9 +102,9 @@ internal sealed class Lease : IDisposable
         {
             Renew();
         }
-        catch (PipelineException)
+        catch (Exception)
         {
-            // The next time, or when something is to be published.
+            // Whatever it is, it must not end the process from a timer's thread: when something is to be published, Confirm meets it again.
         }
         finally
         {

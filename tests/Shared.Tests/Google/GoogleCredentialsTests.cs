@@ -28,16 +28,7 @@ internal sealed class GoogleCredentialsTests
     [Test]
     public void A_workload_identity_s_configuration_is_read()
     {
-        string file = folder.Write("identity.json", """
-            {
-              "type": "external_account",
-              "audience": "//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p/providers/k",
-              "subject_token_type": "urn:ietf:params:oauth:token-type:jwt",
-              "token_url": "https://sts.googleapis.com/v1/token",
-              "credential_source": {"file": "/var/run/token"}
-            }
-            """);
-        Assert.That(GoogleCredentials.Load(new GoogleAccess(file)).UnderlyingCredential, Is.InstanceOf<FileSourcedExternalAccountCredential>());
+        Assert.That(GoogleCredentials.Load(new GoogleAccess(WorkloadIdentity())).UnderlyingCredential, Is.InstanceOf<FileSourcedExternalAccountCredential>());
     }
 
     [Test]
@@ -49,6 +40,33 @@ internal sealed class GoogleCredentialsTests
         Assert.That(told.Message, Does.StartWith("gs://bucket/a can't be read: Google gave no token for the credentials (invalid_grant)"));
         Assert.That(told.ToString(), Does.Not.Contain("S3cretKey"));
     }
+
+    [Test]
+    public void A_workload_identity_whose_own_token_is_missing_is_told_with_the_file()
+    {
+        BadInputException told = Assert.ThrowsAsync<BadInputException>(() => GoogleCredentials.Describe(new GoogleAccess(WorkloadIdentity()), CancellationToken.None))!;
+        Assert.That(told.Message, Does.Contain(folder["no-token"]).And.Contain("credential_source"));
+    }
+
+    [Test]
+    public void A_token_that_could_not_be_renewed_in_time_is_unavailable_and_what_Google_answered_is_not_told()
+    {
+        InvalidOperationException expired = new("The access token has expired and could not be refreshed. Errors: refresh error: S3cretKey");
+        PipelineException told = GoogleErrors.Explain(new GoogleAct("gs://bucket/a", "read", ""), expired)!;
+        Assert.That(told, Is.TypeOf<UnavailableException>());
+        Assert.That(told.ToString(), Does.Not.Contain("S3cretKey"));
+        Assert.That(GoogleErrors.Explain(new GoogleAct("gs://bucket/a", "read", ""), new InvalidOperationException("a defect")), Is.Null);
+    }
+
+    private string WorkloadIdentity() => folder.Write("identity.json", $$"""
+        {
+          "type": "external_account",
+          "audience": "//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p/providers/k",
+          "subject_token_type": "urn:ietf:params:oauth:token-type:jwt",
+          "token_url": "https://sts.googleapis.com/v1/token",
+          "credential_source": {"file": "{{folder["no-token"]}}"}
+        }
+        """);
 
     private string ServiceAccount()
     {
