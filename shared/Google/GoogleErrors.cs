@@ -44,8 +44,7 @@ public static class GoogleErrors
     public static PipelineException? Explain(GoogleAct act, Exception failure) => failure switch
     {
         GoogleApiException refusal => Explain(act, refusal),
-        TokenResponseException token => new BadInputException(
-            $"{act.Place} can't be {act.Done}: Google gave no token for the credentials ({token.Error?.Error ?? "no reason"}): they expired, were revoked or are none. Sign in again: gcloud auth application-default login, or name another google.credentials file."),
+        TokenResponseException token => Explain(act, token),
         SubjectTokenException subject => Explain(act, subject),
         InvalidOperationException when failure.Message.StartsWith(Expired, StringComparison.Ordinal) => new UnavailableException(
             $"{act.Place} can't be {act.Done}: the credentials' token expired, and Google gave no other one in time. Try again."),
@@ -94,6 +93,18 @@ public static class GoogleErrors
             _ when status >= 500 || RetryPolicy.IsTransient(refusal.HttpStatusCode) => new UnavailableException(
                 $"{act.Place} can't be {act.Done}: Google's service failed ({status}{said}). Try again later.", refusal),
             _ => new BadInputException($"{act.Place} can't be {act.Done}: Google refused the request ({status}{said}).", refusal),
+        };
+    }
+
+    private static PipelineException Explain(GoogleAct act, TokenResponseException token)
+    {
+        string said = $"{act.Place} can't be {act.Done}: Google gave no token for the credentials";
+        return token.StatusCode switch
+        {
+            { } status when RetryPolicy.IsTransient(status) || (int)status >= 500 => new UnavailableException($"{said} ({(int)status}). Try again later."),
+            HttpStatusCode.Forbidden => new BadInputException($"{said} (403). Grant the account {GoogleCredentials.Grant}."),
+            _ => new BadInputException(
+                $"{said} ({token.Error?.Error ?? "no reason"}): they expired, were revoked or are none. Sign in again: gcloud auth application-default login, or name another google.credentials file."),
         };
     }
 

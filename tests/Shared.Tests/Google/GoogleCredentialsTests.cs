@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Google.Apis.Auth.OAuth2;
@@ -39,6 +40,19 @@ internal sealed class GoogleCredentialsTests
         Assert.That(told, Is.TypeOf<BadInputException>());
         Assert.That(told.Message, Does.StartWith("gs://bucket/a can't be read: Google gave no token for the credentials (invalid_grant)"));
         Assert.That(told.ToString(), Does.Not.Contain("S3cretKey"));
+    }
+
+    [TestCase(429, ExitCode.Unavailable, "(429). Try again later.")]
+    [TestCase(500, ExitCode.Unavailable, "(500). Try again later.")]
+    [TestCase(503, ExitCode.Unavailable, "(503). Try again later.")]
+    [TestCase(403, ExitCode.BadInput, "(403). Grant the account Service Account Token Creator (roles/iam.serviceAccountTokenCreator)")]
+    [TestCase(400, ExitCode.BadInput, "(invalid_grant): they expired")]
+    public void No_token_means_what_its_status_says(int status, ExitCode code, string words)
+    {
+        TokenResponseException refusal = new(new TokenErrorResponse { Error = "invalid_grant" }, (HttpStatusCode)status);
+        PipelineException told = GoogleErrors.Explain(new GoogleAct("gs://bucket/a", "read", "Storage Object User"), refusal)!;
+        Assert.That(told.Code, Is.EqualTo(code));
+        Assert.That(told.Message, Does.StartWith($"gs://bucket/a can't be read: Google gave no token for the credentials {words}"));
     }
 
     [Test]
