@@ -56,9 +56,10 @@ public static class GoogleErrors
     public static bool Is(this GoogleApiException refusal, HttpStatusCode status) => refusal.HttpStatusCode == status;
 
     /// <summary>An answer that is no success, as an exception.</summary>
-    public static async Task<GoogleApiException> Refusal(this GoogleService service, HttpResponseMessage response)
+    /// <exception cref="TimeoutException">Its body does not come.</exception>
+    public static async Task<GoogleApiException> Refusal(this GoogleService service, HttpResponseMessage response, CancellationToken cancellation)
     {
-        string text = await response.Content.ReadAsStringAsync().ConfigureAwait(false);
+        string text = await response.Content.ReadAsStringAsync(cancellation).WaitAsync(service.Retries.Patience, cancellation).ConfigureAwait(false);
         try
         {
             RequestError error = await service.DeserializeError(response).ConfigureAwait(false);
