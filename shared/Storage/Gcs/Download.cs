@@ -46,7 +46,8 @@ public sealed class Download(GcsBucket bucket)
 
     private async Task<(string Crc, string Sha256)> Bring(GcsObject there, string localFile, CancellationToken cancellation)
     {
-        using SafeFileHandle file = System.IO.File.OpenHandle(localFile, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, FileOptions.None, preallocationSize: there.Bytes);
+        // Not allocated ahead: a disk that is too full for that is told without the system's error number, by which it is known (FileErrors).
+        using SafeFileHandle file = System.IO.File.OpenHandle(localFile, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, FileOptions.None);
         long rangeBytes = bucket.Settings.RangeBytes;
         int ranges = (int)((there.Bytes + rangeBytes - 1) / rangeBytes);
         ArrivingFile arriving = new(file, ranges, rangeBytes, there.Bytes);

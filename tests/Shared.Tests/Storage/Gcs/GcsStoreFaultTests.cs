@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Pipelines.Contracts;
 using Pipelines.Google;
@@ -159,6 +160,18 @@ internal sealed class GcsStoreFaultTests : GcsFixture
         GcsBucket bucket = new(impatient, Root.Bucket, Root.Settings);
         UnavailableException failed = Assert.ThrowsAsync<UnavailableException>(() => bucket.Find("no-such-object", CancellationToken.None))!;
         Assert.That(failed.Message, Does.Contain("the connection failed"));
+    }
+
+    [Test]
+    public void A_disk_that_is_full_of_what_arrives_is_said_to_be_and_keeps_nothing_of_it()
+    {
+        byte[] content = Bytes(4 << 20);
+        Root.Write(Key, content);
+        Directory.CreateDirectory(Folder["cache"]);
+        using SmallDisk disk = SmallDisk.Mount(Folder["cache"]);
+        UnavailableException full = Assert.Throws<UnavailableException>(() => store.LocalFile(Key, Convert.ToHexStringLower(SHA256.HashData(content))))!;
+        Assert.That(full.Message, Does.StartWith(Folder["cache"]).And.Contain("the disk is full"));
+        Assert.That(Directory.GetDirectories(Folder["cache/.arriving"]), Is.Empty);
     }
 
     [Test]
