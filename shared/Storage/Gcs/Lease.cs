@@ -50,17 +50,22 @@ internal sealed class Lease : IDisposable
         return taken is null ? null : new Lease(bucket, name, place, holder, id, content, taken.Generation!);
     }
 
-    /// <summary>Makes sure that it still holds.</summary>
+    /// <summary>Makes sure that it still holds, and will for a while.</summary>
     /// <exception cref="UnavailableException">It was lost.</exception>
     public void Confirm()
     {
         lock (turn)
         {
-            Renew();
+            // One that was just renewed is looked at alone: an object may be written about once a second (Cloud Storage, "Quotas & limits").
+            if (!IsFresh())
+            {
+                Renew();
+            }
+
             if (generation is null)
             {
                 throw new UnavailableException(
-                    $"{bucket.Place(place)}: nothing was heard of run {Name} for so long that it was taken for dead, and its files may be gone. It published nothing; run it again.");
+                    $"{bucket.Place(place)}: nothing was heard of {Name} for so long that it was taken for dead, and its files may be gone. It went no further; run it again.");
             }
         }
     }
@@ -111,6 +116,11 @@ internal sealed class Lease : IDisposable
             turn.Exit();
         }
     }
+
+    private bool IsFresh() => generation is not null
+        && bucket.Find(place, CancellationToken.None).GetAwaiter().GetResult() is { Object: var there, Now: var now }
+        && there.Find(IdKey) == id
+        && now - there.UpdatedAt <= bucket.Settings.LeaseRenewal;
 
     private void Renew()
     {

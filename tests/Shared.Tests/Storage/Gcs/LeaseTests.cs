@@ -166,9 +166,10 @@ internal sealed class LeaseTests : GcsFixture
         Assert.That(() => Generation(), Is.Not.EqualTo(first).After(5).Seconds.PollEvery(5).MilliSeconds);
     }
 
-    // It is carried out, and neither its answer arrives nor that of a further try.
+    // It is due and carried out, and neither its answer arrives nor that of a further try.
     private void LoseRenewal()
     {
+        Clock.Now += TimeSpan.FromMinutes(1);
         Faults.Order(RequestPattern.Post("/upload/"), new LostResponse());
         Faults.Order(RequestPattern.Post("/upload/"), new ErrorAnswer(503), times: 3);
         Assert.Throws<UnavailableException>(() => here.Put("pools/dt=2026-11-20/run=run1/manifest.json", "{}"u8));
