@@ -22,6 +22,7 @@ public sealed class Download(GcsBucket bucket)
     /// <exception cref="UnavailableException">It did not arrive, or arrived damaged or replaced every time.</exception>
     public Task<string> File(string name, string localFile, CancellationToken cancellation) => GoogleErrors.Explain(bucket.Act(name, "read"), async () =>
     {
+        bool isDamaged = false;
         for (int delivery = 1; delivery <= GcsBucket.Deliveries; delivery++)
         {
             GcsObject there = await bucket.Find(name, cancellation).ConfigureAwait(false) is { Object: var found }
@@ -34,6 +35,8 @@ public sealed class Download(GcsBucket bucket)
                 {
                     return sha256;
                 }
+
+                isDamaged = true;
             }
             catch (GoogleApiException e) when (e.Is(HttpStatusCode.PreconditionFailed) || e.Is(HttpStatusCode.NotFound))
             {
@@ -41,7 +44,9 @@ public sealed class Download(GcsBucket bucket)
             }
         }
 
-        throw bucket.Damaged(name);
+        throw isDamaged
+            ? bucket.Damaged(name)
+            : new UnavailableException($"{bucket.Place(name)} was replaced or removed {GcsBucket.Deliveries} times while it was read. Try again when nobody writes it.");
     });
 
     private async Task<(string Crc, string Sha256)> Bring(GcsObject there, string localFile, CancellationToken cancellation)
