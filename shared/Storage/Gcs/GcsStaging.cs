@@ -22,8 +22,20 @@ internal sealed class GcsStaging(StagingDirectory local, Lease lease, Leases lea
         }
 
         isOver = true;
-        ahead.Abandon(Path);
-        leases.Release(lease);
-        local.Dispose();
+        try
+        {
+            ahead.Abandon(Path);
+        }
+        finally
+        {
+            try
+            {
+                leases.Release(lease);
+            }
+            finally
+            {
+                local.Dispose();
+            }
+        }
     }
 }
