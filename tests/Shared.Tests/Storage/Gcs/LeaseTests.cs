@@ -131,6 +131,7 @@ internal sealed class LeaseTests : GcsFixture
     {
         using IStagingDirectory staging = here.Stage("run1");
         LoseRenewal();
+        Clock.Now += TimeSpan.FromMinutes(1);
         here.Put("pools/dt=2026-11-20/run=run1/manifest.json", "{}"u8);
         Assert.That(there.IsStaged("run1"));
     }
