@@ -7,6 +7,9 @@ namespace Pipelines.Google;
 /// <summary>Credentials as Google's own libraries find them. Nothing of what is in them is ever told.</summary>
 public static class GoogleCredentials
 {
+    /// <summary>What an account needs to be given a token in another one's name.</summary>
+    internal const string Grant = "Service Account Token Creator (roles/iam.serviceAccountTokenCreator) on the impersonated account";
+
     // What the store and the BigQuery source ask for, and no more.
     private static readonly string[] Scopes = ["https://www.googleapis.com/auth/devstorage.read_write", "https://www.googleapis.com/auth/bigquery"];
 
@@ -26,7 +29,7 @@ public static class GoogleCredentials
         GoogleCredential credential = Load(access);
         string source = access.CredentialsFile ?? "application default credentials";
         string who = credential.UnderlyingCredential is ServiceAccountCredential account ? $"{account.Id}, of {source}" : source;
-        return GoogleErrors.Explain(new GoogleAct("a token", "had", "Service Account Token Creator (roles/iam.serviceAccountTokenCreator) on the impersonated account"), async () =>
+        return GoogleErrors.Explain(new GoogleAct("a token", "had", Grant), async () =>
         {
             await credential.UnderlyingCredential.GetAccessTokenForRequestAsync(cancellationToken: cancellation).ConfigureAwait(false);
             return access.Impersonate is { } impersonated ? $"{impersonated}, in whose name {who} may ask" : who;

@@ -1,5 +1,6 @@
 using System.Net;
 using Google;
+using Google.Apis.Auth.OAuth2;
 using Google.Apis.Auth.OAuth2.Responses;
 using Google.Apis.Requests;
 using Pipelines.Contracts;
@@ -21,6 +22,9 @@ public static class GoogleErrors
     // A sentence, and no page.
     private const int LongestText = 300;
 
+    // How Google's library says that a token's renewal failed for long: it has no type of its own. What follows may quote an answer.
+    private const string Expired = "The access token has expired";
+
     // As 403, and gone by itself.
     private static readonly HashSet<string> Quotas = ["rateLimitExceeded", "userRateLimitExceeded", "quotaExceeded", "dailyLimitExceeded"];
 
@@ -40,8 +44,10 @@ public static class GoogleErrors
     public static PipelineException? Explain(GoogleAct act, Exception failure) => failure switch
     {
         GoogleApiException refusal => Explain(act, refusal),
-        TokenResponseException token => new BadInputException(
-            $"{act.Place} can't be {act.Done}: Google gave no token for the credentials ({token.Error?.Error ?? "no reason"}): they expired, were revoked or are none. Sign in again: gcloud auth application-default login, or name another google.credentials file."),
+        TokenResponseException token => Explain(act, token),
+        SubjectTokenException subject => Explain(act, subject),
+        InvalidOperationException when failure.Message.StartsWith(Expired, StringComparison.Ordinal) => new UnavailableException(
+            $"{act.Place} can't be {act.Done}: the credentials' token expired, and Google gave no other one in time. Try again."),
         _ when RetryPolicy.IsTransient(failure) => new UnavailableException($"{act.Place} can't be {act.Done}: the connection failed ({Innermost(failure)}). Try again.", failure),
         _ => null,
     };
@@ -50,9 +56,10 @@ public static class GoogleErrors
     public static bool Is(this GoogleApiException refusal, HttpStatusCode status) => refusal.HttpStatusCode == status;
 
     /// <summary>An answer that is no success, as an exception.</summary>
-    public static async Task<GoogleApiException> Refusal(this GoogleService service, HttpResponseMessage response)
+    /// <exception cref="TimeoutException">Its body does not come.</exception>
+    public static async Task<GoogleApiException> Refusal(this GoogleService service, HttpResponseMessage response, CancellationToken cancellation)
     {
-        string text = await response.Content.ReadAsStringAsync().ConfigureAwait(false);
+        string text = await response.Content.ReadAsStringAsync(cancellation).WaitAsync(service.Retries.Patience, cancellation).ConfigureAwait(false);
         try
         {
             RequestError error = await service.DeserializeError(response).ConfigureAwait(false);
@@ -87,6 +94,32 @@ public static class GoogleErrors
             _ when status >= 500 || RetryPolicy.IsTransient(refusal.HttpStatusCode) => new UnavailableException(
                 $"{act.Place} can't be {act.Done}: Google's service failed ({status}{said}). Try again later.", refusal),
             _ => new BadInputException($"{act.Place} can't be {act.Done}: Google refused the request ({status}{said}).", refusal),
+        };
+    }
+
+    private static PipelineException Explain(GoogleAct act, TokenResponseException token)
+    {
+        string said = $"{act.Place} can't be {act.Done}: Google gave no token for the credentials";
+        return token.StatusCode switch
+        {
+            { } status when RetryPolicy.IsTransient(status) || (int)status >= 500 => new UnavailableException($"{said} ({(int)status}). Try again later."),
+            HttpStatusCode.Forbidden => new BadInputException($"{said} (403). Grant the account {GoogleCredentials.Grant}."),
+            _ => new BadInputException(
+                $"{said} ({token.Error?.Error ?? "no reason"}): they expired, were revoked or are none. Sign in again: gcloud auth application-default login, or name another google.credentials file."),
+        };
+    }
+
+    // The failure's own words may quote the file: only the file system's are passed on.
+    private static PipelineException Explain(GoogleAct act, SubjectTokenException subject)
+    {
+        string said = $"{act.Place} can't be {act.Done}: the workload identity's own token can't be had";
+        return subject.InnerException switch
+        {
+            { } cause when RetryPolicy.IsTransient(cause) => new UnavailableException($"{said}: the connection failed. Try again."),
+            IOException or UnauthorizedAccessException => new BadInputException(
+                $"{said}: {subject.InnerException.Message.TrimEnd('.')}. Mend credential_source of the configuration that google.credentials or GOOGLE_APPLICATION_CREDENTIALS names, or what it points to."),
+            _ => new BadInputException(
+                $"{said}. Mend credential_source of the configuration that google.credentials or GOOGLE_APPLICATION_CREDENTIALS names, or what it points to."),
         };
     }
 

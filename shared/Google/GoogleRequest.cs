@@ -73,7 +73,7 @@ public abstract class GoogleRequest<TResponse> : ClientServiceRequest<TResponse>
 
         using (response)
         {
-            throw await service.Refusal(response).ConfigureAwait(false);
+            throw await service.Refusal(response, cancellation).ConfigureAwait(false);
         }
     }
 

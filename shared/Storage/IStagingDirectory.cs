@@ -4,4 +4,8 @@ namespace Pipelines.Storage;
 public interface IStagingDirectory : IDisposable
 {
     string Path { get; }
+
+    /// <summary>Makes sure that nobody on another machine took its holder for dead, before something is done that only the holder may do.</summary>
+    /// <exception cref="Contracts.UnavailableException">Somebody did.</exception>
+    void Confirm();
 }

@@ -34,6 +34,6 @@ internal sealed class RootLock : IDisposable
 
     public void Dispose() => held.Dispose();
 
-    // EWOULDBLOCK (11 on Linux, 35 on macOS), or a sharing violation on Windows.
-    private static bool IsHeldElsewhere(IOException e) => e.HResult is 11 or 35 or unchecked((int)0x80070020);
+    /// <summary>Whether a file was not opened because another one has it: EWOULDBLOCK (11 on Linux, 35 on macOS), or a sharing violation on Windows.</summary>
+    internal static bool IsHeldElsewhere(IOException e) => e.HResult is 11 or 35 or unchecked((int)0x80070020);
 }

@@ -87,6 +87,11 @@ public sealed class StagingDirectory : IStagingDirectory
         }
     }
 
+    // The operating system frees what it holds with its process, and not before.
+    public void Confirm()
+    {
+    }
+
     public void Dispose()
     {
         if (held.SafeFileHandle.IsClosed)

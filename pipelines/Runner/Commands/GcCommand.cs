@@ -52,8 +52,8 @@ internal static class GcCommand
             return;
         }
 
-        using IDisposable alone = Upkeep.Begin(workspace.Snapshots.Objects);
-        Collector collector = new(workspace.Snapshots, clock);
+        using IStagingDirectory alone = Upkeep.Begin(workspace.Snapshots.Objects);
+        Collector collector = new(workspace.Snapshots, clock, alone);
         List<Removal> removed = [];
         foreach (Removal removal in plan.Removals())
         {

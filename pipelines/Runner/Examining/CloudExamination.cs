@@ -27,29 +27,24 @@ internal static class CloudExamination
         }
 
         GoogleAccess access = new(environment.Google.Credentials, environment.Google.Impersonate);
-        yield return ("google account", () => Account(access));
-        if (environment.IsRemote || environment.Google.Staging is not null)
+        string[] emulators = [.. new[] { buckets.Length > 0 ? EmulatorHost.Storage : null, queried.Length > 0 ? EmulatorHost.BigQuery : null }.OfType<string>()];
+        yield return ("google account", () => Account(access, emulators));
+        foreach (string bucket in buckets)
         {
-            Lazy<GoogleService> storage = new(() => GoogleService.Storage(access));
-            foreach (string bucket in buckets)
-            {
-                yield return ($"bucket {bucket}", () => Rights(storage.Value, bucket));
-            }
+            yield return ($"bucket {bucket}", () => Rights(access, bucket));
         }
 
-        if (environment.IsRemote || queried.Length > 0)
-        {
-            yield return ("cache", () => $"{environment.Cache.Path}, up to {ManifestView.Bytes(environment.Cache.MaxBytes.Bytes)}");
-        }
+        yield return ("cache", () => $"{environment.Cache.Path}, up to {ManifestView.Bytes(environment.Cache.MaxBytes.Bytes)}");
     }
 
-    private static string Account(GoogleAccess access) =>
-        EmulatorHost.Of(EmulatorHost.Storage) is null || EmulatorHost.Of(EmulatorHost.BigQuery) is null
-            ? GoogleCredentials.Describe(access, CancellationToken.None).GetAwaiter().GetResult()
-            : $"none is asked for: {EmulatorHost.Storage} and {EmulatorHost.BigQuery} name emulators";
+    /// <param name="emulators">Variables of the services that are used.</param>
+    private static string Account(GoogleAccess access, string[] emulators) => emulators.Any(variable => EmulatorHost.Of(variable) is null)
+        ? GoogleCredentials.Describe(access, CancellationToken.None).GetAwaiter().GetResult()
+        : $"none is asked for: {string.Join(" and ", emulators)} {(emulators.Length == 1 ? "names an emulator" : "name emulators")}";
 
-    private static string Rights(GoogleService storage, string bucket)
+    private static string Rights(GoogleAccess access, string bucket)
     {
+        using GoogleService storage = GoogleService.Storage(access);
         BucketFinding found = new GcsBucket(storage, bucket, new GcsSettings()).Examine(CancellationToken.None).GetAwaiter().GetResult();
         if (found.MissingPermissions.Count > 0)
         {

@@ -40,20 +40,24 @@ public sealed class Forgetter(
     }
 
     /// <summary>Rewrites or removes a run.</summary>
-    public void Forget(HoldingRun run, string reason, CancellationToken cancellation)
+    /// <param name="alone">Of <see cref="Upkeep"/>.</param>
+    public void Forget(HoldingRun run, IStagingDirectory alone, string reason, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         RunName old = run.Stored.Name;
         if (run.Manifest is { } manifest && run.IsKept)
         {
             Supersession done = Done(old) ?? Rewrite(run, manifest, reason, cancellation);
+            alone.Confirm();
             succession.Follow(done);
         }
         else if (run.Manifest is not null)
         {
+            alone.Confirm();
             marks.Add(old.Signal, old.Date, old.Run, MarkKind.Removed, reason, (Supersessions.ListenerDetail, listener));
         }
 
+        alone.Confirm();
         Delete(run);
     }
 

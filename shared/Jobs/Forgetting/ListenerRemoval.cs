@@ -48,14 +48,15 @@ public sealed class ListenerRemoval(ImmutableArray<ForgetfulRoot> roots, IReadOn
     public (Receipt Receipt, string Key) Run(SuppressionKey key, byte[] secret, string reason, CancellationToken cancellation)
     {
         string listener = new SuppressionStore(objects, key).Add(secret, userId);
-        using IDisposable alone = Upkeep.Begin(objects);
+        using IStagingDirectory alone = Upkeep.Begin(objects);
         // A run that began meanwhile may have read what was not yet written again: until nothing is found.
-        while (ClearRuns(listener, reason, cancellation))
+        while (ClearRuns(alone, listener, reason, cancellation))
         {
         }
 
         foreach (ForgetfulRoot root in roots)
         {
+            alone.Confirm();
             ClearBesides(root);
         }
 
@@ -65,7 +66,7 @@ public sealed class ListenerRemoval(ImmutableArray<ForgetfulRoot> roots, IReadOn
         return (receipt, written);
     }
 
-    private bool ClearRuns(string listener, string reason, CancellationToken cancellation)
+    private bool ClearRuns(IStagingDirectory alone, string listener, string reason, CancellationToken cancellation)
     {
         bool found = false;
         foreach (ForgetfulRoot root in roots)
@@ -78,7 +79,7 @@ public sealed class ListenerRemoval(ImmutableArray<ForgetfulRoot> roots, IReadOn
             Forgetter forgetter = Forgetter(root, listener);
             foreach (HoldingRun run in forgetter.Find(cancellation))
             {
-                forgetter.Forget(run, reason, cancellation);
+                forgetter.Forget(run, alone, reason, cancellation);
                 found = true;
             }
         }

@@ -8,11 +8,13 @@ namespace Pipelines.Snapshots.Retention;
 /// Takes runs' files away: the date's pointer first, so that nobody is sent there, then a mark, then the files. A removal that was
 /// killed is completed by the next (shared/adr/0014).
 /// </summary>
-public sealed class Collector(SnapshotStore snapshots, TimeProvider clock)
+/// <param name="alone">Of <see cref="Upkeep"/>.</param>
+public sealed class Collector(SnapshotStore snapshots, TimeProvider clock, IStagingDirectory alone)
 {
     private readonly IObjectStore objects = snapshots.Objects;
     private readonly MarkLog marks = new(snapshots.Objects, clock);
 
+    /// <exception cref="UnavailableException">Another one may be at work by now; nothing was removed then.</exception>
     /// <returns>False when the run is needed after all, because a pointer names it by now; nothing was removed then.</returns>
     public bool Remove(Removal removal)
     {
@@ -22,6 +24,7 @@ public sealed class Collector(SnapshotStore snapshots, TimeProvider clock)
             return false;
         }
 
+        alone.Confirm();
         TakePointer(run);
         if (removal.Run.HasManifest && removal.Reason != RemovalReason.HalfRemoved)
         {

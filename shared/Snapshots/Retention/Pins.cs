@@ -1,5 +1,6 @@
 using Pipelines.Contracts;
 using Pipelines.Snapshots.Marks;
+using Pipelines.Storage;
 
 namespace Pipelines.Snapshots.Retention;
 
@@ -24,7 +25,7 @@ public sealed class Pins(SnapshotStore snapshots, TimeProvider clock)
     /// <exception cref="BadConfigurationException">There is no such run, or its files are gone.</exception>
     public RunName Add(string signal, DateOnly date, string? run, string reason)
     {
-        using IDisposable alone = Upkeep.Begin(snapshots.Objects);
+        using IStagingDirectory alone = Upkeep.Begin(snapshots.Objects);
         string wanted = run ?? snapshots.Current(signal, date)?.Run
             ?? throw new BadConfigurationException($"{signal} of {date:yyyy-MM-dd} is not published; name the run to pin with --run.");
         RunName name = new(signal, date, wanted);
@@ -38,6 +39,7 @@ public sealed class Pins(SnapshotStore snapshots, TimeProvider clock)
             throw new BadConfigurationException($"the files of run {wanted} of {signal} {date:yyyy-MM-dd} are gone: only its manifest is left, which stays anyway.");
         }
 
+        alone.Confirm();
         marks.Add(signal, date, wanted, MarkKind.Pinned, reason);
         return name;
     }

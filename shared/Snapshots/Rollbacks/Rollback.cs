@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pipelines.Contracts;
+using Pipelines.Storage;
 
 namespace Pipelines.Snapshots.Rollbacks;
 
@@ -50,18 +51,20 @@ public sealed class Rollback(SnapshotStore snapshots, TimeProvider clock, IReadO
     }
 
     /// <exception cref="ConflictException">A pointer moved meanwhile.</exception>
+    /// <exception cref="UnavailableException">Another one is, or may be by now, at work.</exception>
     public void Apply(RollbackPlan plan, string reason)
     {
-        using IDisposable alone = Upkeep.Begin(snapshots.Objects);
+        using IStagingDirectory alone = Upkeep.Begin(snapshots.Objects);
+        alone.Confirm();
         new RollbackMarks(snapshots, clock, bad).Add(plan, reason);
         if (plan.Release is { } release)
         {
-            Move(SnapshotPath.Release, release.From, release.To);
+            Move(alone, SnapshotPath.Release, release.From, release.To);
         }
 
         foreach (LatestMove move in plan.Latest)
         {
-            Move(SnapshotPath.Latest(move.To.Signal), move.From, move.To);
+            Move(alone, SnapshotPath.Latest(move.To.Signal), move.From, move.To);
         }
     }
 
@@ -86,7 +89,7 @@ public sealed class Rollback(SnapshotStore snapshots, TimeProvider clock, IReadO
         return latest == target ? [] : [new LatestMove(latest, target)];
     }
 
-    private void Move<T>(string key, T? from, T to)
+    private void Move<T>(IStagingDirectory alone, string key, T? from, T to)
     {
         byte[] content = SnapshotJson.Write(to);
         byte[]? left = from is null ? null : SnapshotJson.Write(from);
@@ -97,6 +100,7 @@ public sealed class Rollback(SnapshotStore snapshots, TimeProvider clock, IReadO
                 throw new ConflictException($"{key} moved while it was being rolled back; see where it points now, and roll back again if that is wrong.");
             }
 
+            alone.Confirm();
             if (snapshots.Objects.TryReplace(key, there?.Generation, content))
             {
                 return;

@@ -10,7 +10,8 @@ internal sealed class CacheHolds
 {
     private readonly ConcurrentDictionary<string, FileStream> held = [];
 
-    /// <summary>Holds a file, unless it is not there.</summary>
+    /// <summary>Holds a file, unless it is not there, or is being removed.</summary>
+    /// <exception cref="IOException">It can't be opened, such as for too many open files.</exception>
     public bool TryHold(string file)
     {
         try
@@ -28,7 +29,7 @@ internal sealed class CacheHolds
             held[file] = stream;
             return true;
         }
-        catch (IOException)
+        catch (IOException e) when (e is FileNotFoundException or DirectoryNotFoundException || RootLock.IsHeldElsewhere(e))
         {
             return false;
         }

@@ -36,13 +36,16 @@ public sealed class FileCache(string path, long maxBytes, TimeProvider clock)
         // Two who want the same fetch it once.
         lock (turns.GetOrAdd(sha256, _ => new Lock()))
         {
-            if (anew || !holds.TryHold(entry))
+            return FileErrors.Explain(entry, () =>
             {
-                FileErrors.Explain(entry, () => Fetch(sha256, entry, fetch, place));
-            }
+                if (anew || !holds.TryHold(entry))
+                {
+                    Fetch(sha256, entry, fetch, place);
+                }
 
-            Touch(entry);
-            return entry;
+                Touch(entry);
+                return entry;
+            });
         }
     }
 
@@ -55,13 +58,16 @@ public sealed class FileCache(string path, long maxBytes, TimeProvider clock)
         string entry = Entry(sha256);
         lock (turns.GetOrAdd(sha256, _ => new Lock()))
         {
-            if (!holds.TryHold(entry))
+            return FileErrors.Explain(entry, () =>
             {
-                return null;
-            }
+                if (!holds.TryHold(entry))
+                {
+                    return null;
+                }
 
-            Touch(entry);
-            return entry;
+                Touch(entry);
+                return entry;
+            });
         }
     }
 
@@ -69,13 +75,28 @@ public sealed class FileCache(string path, long maxBytes, TimeProvider clock)
     public void Add(string sha256, string localFile)
     {
         string entry = Entry(sha256);
-        FileErrors.Explain(entry, () =>
+        lock (turns.GetOrAdd(sha256, _ => new Lock()))
         {
-            MakeRoom(new FileInfo(localFile).Length);
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(entry)!);
-            File.Move(localFile, entry, overwrite: true);
-            Touch(entry);
-        });
+            FileErrors.Explain(entry, () =>
+            {
+                long bytes = new FileInfo(localFile).Length;
+                if (HasLength(entry, bytes))
+                {
+                    File.Delete(localFile);
+                }
+                else
+                {
+                    MakeRoom(bytes);
+                    // It may come from another file system: there it is copied, and half of it must not be seen under its name.
+                    using StagingDirectory arriving = Arriving();
+                    string file = FileIn(arriving);
+                    File.Move(localFile, file);
+                    Settle(file, entry, there => HasLength(there, bytes));
+                }
+
+                Touch(entry);
+            });
+        }
     }
 
     /// <summary>Whether a text can name an entry.</summary>
@@ -83,8 +104,8 @@ public sealed class FileCache(string path, long maxBytes, TimeProvider clock)
 
     private void Fetch(string sha256, string entry, Func<string, string> fetch, string place)
     {
-        using StagingDirectory arriving = StagingDirectory.Create(System.IO.Path.Combine(Path, ArrivingFolder), System.IO.Path.GetRandomFileName());
-        string file = System.IO.Path.Combine(arriving.Path, "file");
+        using StagingDirectory arriving = Arriving();
+        string file = FileIn(arriving);
         string came = fetch(file);
         if (came != sha256)
         {
@@ -92,14 +113,37 @@ public sealed class FileCache(string path, long maxBytes, TimeProvider clock)
         }
 
         MakeRoom(new FileInfo(file).Length);
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(entry)!);
-        holds.Release(entry);
-        File.Move(file, entry, overwrite: true);
+        Settle(file, entry, there => holds.TryHold(there) && FileChecksum.Sha256(there, CancellationToken.None) == sha256);
         if (!holds.TryHold(entry))
         {
             throw new UnavailableException($"{entry} went away as soon as it came: another process needs the cache's room. Raise cache.max_bytes, or try again.");
         }
     }
+
+    private StagingDirectory Arriving() => StagingDirectory.Create(System.IO.Path.Combine(Path, ArrivingFolder), System.IO.Path.GetRandomFileName());
+
+    private static string FileIn(StagingDirectory arriving) => System.IO.Path.Combine(arriving.Path, "file");
+
+    // A whole file that is there stays: another process may hold it, and would not hold one that took its name.
+    private static void Settle(string file, string entry, Func<string, bool> isWhole)
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(entry)!);
+        while (!isWhole(entry))
+        {
+            bool isDamaged = File.Exists(entry);
+            try
+            {
+                File.Move(file, entry, overwrite: isDamaged);
+                return;
+            }
+            catch (IOException) when (!isDamaged && File.Exists(entry))
+            {
+                // Another process was faster: it is looked at.
+            }
+        }
+    }
+
+    private static bool HasLength(string entry, long bytes) => new FileInfo(entry) is { Exists: true } there && there.Length == bytes;
 
     private void MakeRoom(long bytes)
     {
@@ -121,7 +165,17 @@ public sealed class FileCache(string path, long maxBytes, TimeProvider clock)
 
     // Set here and nowhere else: the time that a file system notes by itself may be days late, or not at all. The time of writing stays,
     // by which a file that was read and found whole is known again.
-    private void Touch(string entry) => File.SetLastAccessTimeUtc(entry, clock.GetUtcNow().UtcDateTime);
+    private void Touch(string entry)
+    {
+        try
+        {
+            File.SetLastAccessTimeUtc(entry, clock.GetUtcNow().UtcDateTime);
+        }
+        catch (FileNotFoundException)
+        {
+            // Nobody holds what was added: another process may have needed its room.
+        }
+    }
 
     private IEnumerable<FileInfo> Entries() => Directory.Exists(Path)
         ? new DirectoryInfo(Path).EnumerateDirectories("??").SelectMany(folder => folder.EnumerateFiles()).Where(file => IsDigest(file.Name))

@@ -22,6 +22,7 @@ public sealed class Download(GcsBucket bucket)
     /// <exception cref="UnavailableException">It did not arrive, or arrived damaged or replaced every time.</exception>
     public Task<string> File(string name, string localFile, CancellationToken cancellation) => GoogleErrors.Explain(bucket.Act(name, "read"), async () =>
     {
+        bool isDamaged = false;
         for (int delivery = 1; delivery <= GcsBucket.Deliveries; delivery++)
         {
             GcsObject there = await bucket.Find(name, cancellation).ConfigureAwait(false) is { Object: var found }
@@ -34,6 +35,8 @@ public sealed class Download(GcsBucket bucket)
                 {
                     return sha256;
                 }
+
+                isDamaged = true;
             }
             catch (GoogleApiException e) when (e.Is(HttpStatusCode.PreconditionFailed) || e.Is(HttpStatusCode.NotFound))
             {
@@ -41,12 +44,15 @@ public sealed class Download(GcsBucket bucket)
             }
         }
 
-        throw bucket.Damaged(name);
+        throw isDamaged
+            ? bucket.Damaged(name)
+            : new UnavailableException($"{bucket.Place(name)} was replaced or removed {GcsBucket.Deliveries} times while it was read. Try again when nobody writes it.");
     });
 
     private async Task<(string Crc, string Sha256)> Bring(GcsObject there, string localFile, CancellationToken cancellation)
     {
-        using SafeFileHandle file = System.IO.File.OpenHandle(localFile, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, FileOptions.None, preallocationSize: there.Bytes);
+        // Not allocated ahead: a disk that is too full for that is told without the system's error number, by which it is known (FileErrors).
+        using SafeFileHandle file = System.IO.File.OpenHandle(localFile, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, FileOptions.None);
         long rangeBytes = bucket.Settings.RangeBytes;
         int ranges = (int)((there.Bytes + rangeBytes - 1) / rangeBytes);
         ArrivingFile arriving = new(file, ranges, rangeBytes, there.Bytes);

@@ -12,6 +12,8 @@ internal sealed class GcsStaging(StagingDirectory local, Lease lease, Leases lea
 
     public static string Of(string workDirectory, string name) => System.IO.Path.Combine(Parent(workDirectory), name);
 
+    public void Confirm() => lease.Confirm();
+
     public void Dispose()
     {
         if (isOver)
@@ -20,8 +22,20 @@ internal sealed class GcsStaging(StagingDirectory local, Lease lease, Leases lea
         }
 
         isOver = true;
-        ahead.Abandon(Path);
-        leases.Release(lease);
-        local.Dispose();
+        try
+        {
+            ahead.Abandon(Path);
+        }
+        finally
+        {
+            try
+            {
+                leases.Release(lease);
+            }
+            finally
+            {
+                local.Dispose();
+            }
+        }
     }
 }

@@ -15,6 +15,7 @@ internal sealed class Leases(GcsBucket bucket, GcsLocation root, string workDire
     private readonly ConcurrentDictionary<string, Lease> held = [];
 
     /// <summary>Takes a name's lease, for who holds the directory of that name on this machine; null where somebody else is at work under it.</summary>
+    /// <exception cref="BadInputException">A dead one is in the way and may not be removed.</exception>
     public Lease? TryTake(string name)
     {
         while (true)
@@ -27,15 +28,13 @@ internal sealed class Leases(GcsBucket bucket, GcsLocation root, string workDire
 
             if (Find(name) is { } found)
             {
-                if (found.Object.Find(Lease.HolderKey) == identity.Value)
-                {
-                    // Left by a run of this machine that died: the directory would be held else.
-                    Remove(found.Object);
-                }
-                else if (IsAlive(found.Object, found.Now))
+                // One of this machine was left by a run that died: its directory would be held else.
+                if (found.Object.Find(Lease.HolderKey) != identity.Value && !IsOld(found.Object, found.Now))
                 {
                     return null;
                 }
+
+                Remove(found.Object);
             }
         }
     }
@@ -79,17 +78,18 @@ internal sealed class Leases(GcsBucket bucket, GcsLocation root, string workDire
     {
         bool isHeard = lease.Find(Lease.HolderKey) == identity.Value
             ? StagingDirectory.IsHeld(GcsStaging.Of(workDirectory, NameOf(lease)))
-            : now - lease.UpdatedAt <= bucket.Settings.LeaseLife;
-        return isHeard || !Remove(lease);
+            : !IsOld(lease, now);
+        return isHeard || !IsGone(lease);
     }
 
+    private bool IsOld(GcsObject lease, DateTimeOffset now) => now - lease.UpdatedAt > bucket.Settings.LeaseLife;
+
     // False where it was renewed meanwhile.
-    private bool Remove(GcsObject lease)
+    private bool IsGone(GcsObject lease)
     {
         try
         {
-            return bucket.Delete(lease.Name, lease.Generation, CancellationToken.None).GetAwaiter().GetResult()
-                || bucket.Find(lease.Name, CancellationToken.None).GetAwaiter().GetResult() is null;
+            return Remove(lease) || bucket.Find(lease.Name, CancellationToken.None).GetAwaiter().GetResult() is null;
         }
         catch (BadInputException)
         {
@@ -97,6 +97,8 @@ internal sealed class Leases(GcsBucket bucket, GcsLocation root, string workDire
             return true;
         }
     }
+
+    private bool Remove(GcsObject lease) => bucket.Delete(lease.Name, lease.Generation, CancellationToken.None).GetAwaiter().GetResult();
 
     private (GcsObject Object, DateTimeOffset Now)? Find(string name) => bucket.Find(Place(name), CancellationToken.None).GetAwaiter().GetResult();
 

@@ -73,7 +73,7 @@ internal sealed class UploadSession(GcsBucket bucket, Uri address, string name, 
                 Incomplete => new Answer(Received: Received(response), Why: "the server took nothing more"),
                 HttpStatusCode.NotFound or HttpStatusCode.Gone => new Answer(IsForgotten: true),
                 _ when RetryPolicy.IsTransient(response.StatusCode) => new Answer(Response: response, Why: $"the server answered {(int)response.StatusCode}"),
-                _ => throw await bucket.Service.Refusal(response).ConfigureAwait(false),
+                _ => throw await bucket.Service.Refusal(response, stall.Token).ConfigureAwait(false),
             };
         }
         catch (Exception e) when (stall.IsCut(e))

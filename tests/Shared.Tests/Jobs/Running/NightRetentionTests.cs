@@ -1,6 +1,8 @@
 using Pipelines.Shared.Tests.Storage.Roots;
+using Pipelines.Snapshots;
 using Pipelines.Snapshots.Retention;
 using Pipelines.Snapshots.Rollbacks;
+using Pipelines.Storage;
 
 namespace Pipelines.Shared.Tests.Jobs.Running;
 
@@ -79,7 +81,8 @@ internal sealed class NightRetentionTests(StoreKind kind) : NightFixture(kind)
             ["totals"] = new(1, 0, ChainedOn: "days", LateDays: 1),
             ["report"] = new(1, 0),
         });
-        Collector collector = new(Snapshots, Later);
+        using IStagingDirectory alone = Upkeep.Begin(Snapshots.Objects);
+        Collector collector = new(Snapshots, Later, alone);
         foreach (Removal removal in plan.Removals())
         {
             collector.Remove(removal);

@@ -106,7 +106,8 @@ internal abstract class RetentionFixture(StoreKind kind)
     protected Removal[] Collect()
     {
         Removal[] removals = [.. Plan.Removals()];
-        Collector collector = new(Snapshots, Clock);
+        using IStagingDirectory alone = Upkeep.Begin(Snapshots.Objects);
+        Collector collector = new(Snapshots, Clock, alone);
         Assert.That(removals.All(collector.Remove));
         return removals;
     }

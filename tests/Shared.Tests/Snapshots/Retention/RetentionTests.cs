@@ -147,7 +147,7 @@ internal sealed class RetentionTests(StoreKind kind) : RetentionFixture(kind)
         Removal planned = Plan.Removals().First(removal => removal.Run.Name.Signal == "pools");
         Snapshots.Objects.Put(SnapshotPath.Latest("pools"), SnapshotJson.Write(Snapshots.Current("pools", planned.Run.Name.Date)));
         string[] before = Files();
-        Assert.That(new Collector(Snapshots, Clock).Remove(planned), Is.False);
+        Assert.That(Remove(planned), Is.False);
         Assert.That(Files(), Is.EqualTo(before));
     }
 
@@ -156,7 +156,7 @@ internal sealed class RetentionTests(StoreKind kind) : RetentionFixture(kind)
     {
         Removal planned = Plan.Removals().First(removal => removal.Run.Name.Signal == "pools");
         Pointer again = Publish("pools", planned.Run.Name.Date, 9);
-        new Collector(Snapshots, Clock).Remove(planned);
+        Remove(planned);
         Assert.That(Snapshots.Current("pools", planned.Run.Name.Date), Is.EqualTo(again));
     }
 
@@ -171,9 +171,10 @@ internal sealed class RetentionTests(StoreKind kind) : RetentionFixture(kind)
         {
             RemoveFolder();
             PublishNights();
-            Collector killed = new(new SnapshotStore(new DyingStore(Snapshots.Objects, writes)), Clock);
             try
             {
+                using IStagingDirectory alone = Upkeep.Begin(Snapshots.Objects);
+                Collector killed = new(new SnapshotStore(new DyingStore(Snapshots.Objects, writes)), Clock, alone);
                 Plan.Removals().ToList().ForEach(removal => killed.Remove(removal));
                 survived++;
             }
@@ -185,6 +186,12 @@ internal sealed class RetentionTests(StoreKind kind) : RetentionFixture(kind)
             Assert.That(Files().Where(file => !file.StartsWith("marks/", StringComparison.Ordinal)).Select(Anonymous), Is.EqualTo(afterwards.Select(Anonymous)), $"after {writes} writes");
             Assert.That(Removed().Select(run => (run.Signal, run.Date)), Is.EqualTo(marked.Select(run => (run.Signal, run.Date))), $"after {writes} writes");
         }
+    }
+
+    private bool Remove(Removal planned)
+    {
+        using IStagingDirectory alone = Upkeep.Begin(Snapshots.Objects);
+        return new Collector(Snapshots, Clock, alone).Remove(planned);
     }
 
     private RunName[] Removed() => [.. Rules.Keys.SelectMany(signal => new MarkLog(Snapshots.Objects, Clock).Of(signal))

@@ -97,6 +97,46 @@ internal sealed class FileCacheTests
         Assert.That(fetched, Is.Zero);
     }
 
+    [Test]
+    public void A_file_that_was_made_here_and_is_there_already_takes_no_room_from_who_was_given_it()
+    {
+        string given = Get(Cache(1000), 1);
+        Kept(1);
+        Assert.That(File.Exists(folder["made"]), Is.False);
+        Get(Cache(Length), 2);
+        Assert.That(File.ReadAllBytes(given), Is.EqualTo(Content(1)));
+    }
+
+    [Test]
+    public void A_whole_file_that_is_fetched_anew_stays_the_one_that_others_were_given()
+    {
+        string given = Get(Cache(1000), 1);
+        DateTime written = new(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc);
+        File.SetLastWriteTimeUtc(given, written);
+        Cache(1000).Get(Digest(1), anew: true, file => Fetch(file, 1), "");
+        Assert.That(File.GetLastWriteTimeUtc(given), Is.EqualTo(written), "another file would not be held by who was given this one");
+        Assert.That(fetched, Is.EqualTo(2));
+    }
+
+    [Test]
+    public void A_made_file_takes_the_place_of_one_that_was_cut()
+    {
+        Kept(1);
+        File.WriteAllText(folder[$"cache/{Digest(1)[..2]}/{Digest(1)}"], "cut");
+        Kept(1);
+        Assert.That(File.ReadAllBytes(Get(Cache(1000), 1)), Is.EqualTo(Content(1)));
+    }
+
+    [Test]
+    public void A_file_that_is_there_and_can_t_be_opened_is_not_one_that_is_missing()
+    {
+        string entry = folder[$"cache/{Digest(1)[..2]}/{Digest(1)}"];
+        Directory.CreateDirectory(Path.GetDirectoryName(entry)!);
+        File.CreateSymbolicLink(entry, entry);
+        Assert.That(Assert.Throws<BadInputException>(() => Get(Cache(1000), 1))!.Message, Does.StartWith(entry));
+        Assert.That(fetched, Is.Zero);
+    }
+
     private FileCache Cache(long maxBytes) => new(folder["cache"], maxBytes, clock);
 
     // As a process leaves it that is over.

@@ -74,6 +74,14 @@ internal sealed class DownloadTests : GcsFixture
     }
 
     [Test]
+    public void An_object_that_is_replaced_every_time_is_not_called_damaged()
+    {
+        Faults.Order(RequestPattern.Get("alt=media").WithHeader("Range", $"bytes={Range}-"), new ErrorAnswer(412), times: 3);
+        UnavailableException failed = Assert.Throws<UnavailableException>(() => Bring(3 * Range))!;
+        Assert.That(failed.Message, Does.StartWith($"gs://{Root.Bucket}/{Name} was replaced or removed 3 times"));
+    }
+
+    [Test]
     public void Every_range_asks_for_the_generation_that_was_found()
     {
         Arrives(3 * Range);

@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using System.Text;
 using Pipelines.Contracts;
+using Pipelines.Google;
 using Pipelines.GoogleFakes.Faults;
 using Pipelines.Storage;
 using Pipelines.Storage.Gcs;
@@ -148,6 +150,28 @@ internal sealed class GcsStoreFaultTests : GcsFixture
             Assert.That(failed.InnerException, Is.TypeOf<BadInputException>());
             Assert.That(failed.InnerException!.Message, Does.StartWith("gs://no-such-bucket/").And.Contain("is not there (404"));
         }
+    }
+
+    [Test]
+    public void A_refusal_whose_words_do_not_come_is_not_waited_for()
+    {
+        using GoogleService impatient = GoogleService.At("storage", Host.Address, new RetryPolicy { Tries = 1, Patience = TimeSpan.FromMilliseconds(400) });
+        Faults.Order(RequestPattern.Get("no-such-object"), new SlowResponse(TimeSpan.FromMilliseconds(100), 10));
+        GcsBucket bucket = new(impatient, Root.Bucket, Root.Settings);
+        UnavailableException failed = Assert.ThrowsAsync<UnavailableException>(() => bucket.Find("no-such-object", CancellationToken.None))!;
+        Assert.That(failed.Message, Does.Contain("the connection failed"));
+    }
+
+    [Test]
+    public void A_disk_that_is_full_of_what_arrives_is_said_to_be_and_keeps_nothing_of_it()
+    {
+        byte[] content = Bytes(4 << 20);
+        Root.Write(Key, content);
+        Directory.CreateDirectory(Folder["cache"]);
+        using SmallDisk disk = SmallDisk.Mount(Folder["cache"]);
+        UnavailableException full = Assert.Throws<UnavailableException>(() => store.LocalFile(Key, Convert.ToHexStringLower(SHA256.HashData(content))))!;
+        Assert.That(full.Message, Does.StartWith(Folder["cache"]).And.Contain("the disk is full"));
+        Assert.That(Directory.GetDirectories(Folder["cache/.arriving"]), Is.Empty);
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using Pipelines.Contracts;
+using Pipelines.GoogleFakes.Faults;
 using Pipelines.Storage;
 using Pipelines.Storage.Gcs;
 
@@ -116,6 +117,47 @@ internal sealed class LeaseTests : GcsFixture
     }
 
     [Test]
+    public void Who_may_not_delete_is_told_so_where_a_dead_lease_is_in_the_way()
+    {
+        using IStagingDirectory staging = here.Stage("upkeep");
+        Clock.Now += TimeSpan.FromMinutes(6);
+        Faults.Order(RequestPattern.Delete("upkeep"), new ErrorAnswer(403));
+        BadInputException refused = Assert.Throws<BadInputException>(() => there.TryStage("upkeep"))!;
+        Assert.That(refused.Message, Does.Contain("/.leases/upkeep.json may not be deleted (403").And.Contain("roles/storage.objectUser"));
+    }
+
+    [Test]
+    public void A_renewal_whose_answer_was_lost_for_good_loses_no_lease()
+    {
+        using IStagingDirectory staging = here.Stage("run1");
+        LoseRenewal();
+        Clock.Now += TimeSpan.FromMinutes(1);
+        here.Put("pools/dt=2026-11-20/run=run1/manifest.json", "{}"u8);
+        Assert.That(there.IsStaged("run1"));
+    }
+
+    [Test]
+    public void A_lease_whose_last_answer_was_lost_goes_with_its_run()
+    {
+        IStagingDirectory staging = here.Stage("run1");
+        LoseRenewal();
+        staging.Dispose();
+        Assert.That(Storage.Names(Root.Bucket), Is.Empty);
+    }
+
+    [Test]
+    public void A_lease_of_the_same_name_that_another_one_took_meanwhile_is_not_one_s_own()
+    {
+        IStagingDirectory staging = here.Stage("run1");
+        Clock.Now += TimeSpan.FromMinutes(6);
+        using IStagingDirectory? taken = there.TryStage("run1");
+        Assert.That(taken, Is.Not.Null);
+        Assert.Throws<UnavailableException>(() => here.Put("pools/dt=2026-11-20/run=run1/manifest.json", "{}"u8));
+        staging.Dispose();
+        Assert.That(there.IsStaged("run1"));
+    }
+
+    [Test]
     public void A_renewal_is_made_while_a_run_is_at_work()
     {
         Root.Settings = Root.Settings with { LeaseRenewal = TimeSpan.FromMilliseconds(5) };
@@ -123,6 +165,15 @@ internal sealed class LeaseTests : GcsFixture
         using IStagingDirectory staging = Root.OpenGcs().Stage("run1");
         string first = Generation();
         Assert.That(() => Generation(), Is.Not.EqualTo(first).After(5).Seconds.PollEvery(5).MilliSeconds);
+    }
+
+    // It is due and carried out, and neither its answer arrives nor that of a further try.
+    private void LoseRenewal()
+    {
+        Clock.Now += TimeSpan.FromMinutes(1);
+        Faults.Order(RequestPattern.Post("/upload/"), new LostResponse());
+        Faults.Order(RequestPattern.Post("/upload/"), new ErrorAnswer(503), times: 3);
+        Assert.Throws<UnavailableException>(() => here.Put("pools/dt=2026-11-20/run=run1/manifest.json", "{}"u8));
     }
 
     private string Generation() => (string)Storage.Resource(Root.Bucket, Storage.Names(Root.Bucket).Single())!["generation"]!;
