@@ -23,7 +23,7 @@ public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, IOb
 {
     // One for all sources: its credentials are asked for once.
     private readonly Lazy<Func<SourceConfig, ISource>> openCloudSource =
-        new(() => CloudSources.Opener(Environment, cancellation => Open(Settings with { Shards = 1 }, cancellation), Cancellation));
+        new(() => Cloud.SourceOpener(Environment, cancellation => Open(Settings with { Shards = 1 }, cancellation), Cancellation));
 
     /// <summary>Files of a snapshot; 0: as many as its inputs ask for.</summary>
     public int Shards { get; init; }
@@ -65,7 +65,7 @@ public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, IOb
             TempDirectory = chosen.Temp ?? new EngineSettings().TempDirectory,
         };
         string? name = sandbox ?? (overrides.Count > 0 ? Sandbox.NameOf(overrides, file) : null);
-        IObjectStore objects = chosen.IsRemote ? CloudRoot.Open(chosen, cancellation) : new LocalObjectStore(chosen.Root);
+        IObjectStore objects = chosen.IsRemote ? Cloud.OpenRoot(chosen, cancellation) : new LocalObjectStore(chosen.Root);
         return new Workspace(file.In(chosen), chosen, objects, settings, name is null ? null : Sandbox.At(objects, name), cancellation)
         {
             Shards = shards ?? chosen.Shards,

@@ -26,7 +26,7 @@ internal static class CloudExamination
             yield break;
         }
 
-        GoogleAccess access = new(environment.Google.Credentials, environment.Google.Impersonate);
+        GoogleAccess access = Cloud.Access(environment);
         string[] emulators = [.. new[] { buckets.Length > 0 ? EmulatorHost.Storage : null, queried.Length > 0 ? EmulatorHost.BigQuery : null }.OfType<string>()];
         yield return ("google account", () => Account(access, emulators));
         foreach (string bucket in buckets)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Pipelines.BigQuery.Rest;
 using Pipelines.BigQuery.Running;
-using Pipelines.Jobs.Inputs;
+using Pipelines.Contracts;
 
 namespace Pipelines.BigQuery.Fetching;
 

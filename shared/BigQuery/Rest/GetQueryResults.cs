@@ -6,17 +6,8 @@ namespace Pipelines.BigQuery.Rest;
 
 /// <summary>jobs.getQueryResults: a page of the rows of a query that is done. It only reads.</summary>
 internal sealed class GetQueryResults(GoogleService service, JobReference job, string? pageToken, int maxResults)
-    : GoogleRequest<QueryResults>(service, isSafeToRetry: true)
+    : JobRequest<QueryResults>(service, job)
 {
-    [RequestParameter("projectId", RequestParameterType.Path)]
-    public string ProjectId => job.ProjectId;
-
-    [RequestParameter("jobId", RequestParameterType.Path)]
-    public string JobId => job.JobId!;
-
-    [RequestParameter("location", RequestParameterType.Query)]
-    public string? Location => job.Location;
-
     [RequestParameter("pageToken", RequestParameterType.Query)]
     public string? PageToken => pageToken;
 

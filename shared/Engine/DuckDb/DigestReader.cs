@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Pipelines.Contracts;
 
 namespace Pipelines.Engine.DuckDb;
@@ -11,19 +10,7 @@ internal static class DigestReader
     public static FileMeasures[] Read(DuckDbDatabase database, IReadOnlyList<string> paths, Schema schema, int threads, CancellationToken cancellation)
     {
         string columns = string.Join(", ", schema.Columns.Select(column => Quote.Name(column.Name)));
-        FileMeasures[] measures = new FileMeasures[paths.Count];
-        try
-        {
-            ParallelOptions options = new() { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
-            Parallel.For(0, measures.Length, options, i => measures[i] = Read(database, paths[i], columns, cancellation));
-        }
-        catch (AggregateException e)
-        {
-            // What one file is refused for, in the words that it would have alone.
-            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
-        }
-
-        return measures;
+        return SideBySide.Map(paths, threads, path => Read(database, path, columns, cancellation), cancellation);
     }
 
     /// <summary>All columns that the file has.</summary>

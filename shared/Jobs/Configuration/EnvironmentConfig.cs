@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pipelines.Storage.Gcs;
 
 namespace Pipelines.Jobs.Configuration;
 
@@ -35,7 +36,7 @@ public sealed record EnvironmentConfig(
     public required string SuppressionKey { get; init; }
 
     /// <summary>Whether the root is a bucket's.</summary>
-    public bool IsRemote => BucketUrl.IsOne(Root);
+    public bool IsRemote => GcsLocation.IsOne(Root);
 
     /// <summary>Full path of the directory of this machine that runs work in: a local root itself.</summary>
     public required string Work { get; init; }

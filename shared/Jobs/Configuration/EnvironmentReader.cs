@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using Pipelines.Storage.Gcs;
 
 namespace Pipelines.Jobs.Configuration;
 
@@ -54,12 +55,12 @@ internal sealed class EnvironmentReader(string baseDirectory, SourceReader sourc
 
     private string Root(MappingNode given, string at, string root)
     {
-        if (!BucketUrl.IsOne(root))
+        if (!GcsLocation.IsOne(root))
         {
             return FullPath(given, at, "root", root);
         }
 
-        if (BucketUrl.Fault(root) is { } fault)
+        if (GcsLocation.Fault(root) is { } fault)
         {
             faults.Add(given.Find("root")!.Place, $"{at}.root {fault}");
         }
@@ -70,7 +71,7 @@ internal sealed class EnvironmentReader(string baseDirectory, SourceReader sourc
     // What is staged in a local root is renamed into its place, so that it has to lie on the same file system.
     private string Work(MappingNode given, string at, string? work, string root)
     {
-        if (BucketUrl.IsOne(root))
+        if (GcsLocation.IsOne(root))
         {
             if (work is null)
             {

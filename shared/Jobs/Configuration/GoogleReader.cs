@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Pipelines.Storage.Gcs;
 
 namespace Pipelines.Jobs.Configuration;
 
@@ -15,7 +16,7 @@ internal sealed partial class GoogleReader(string baseDirectory, Faults faults)
         var section = OptionsBinder.Bind<GoogleSection>(given, at, faults);
         Demand("project", section.Project, text => Project().IsMatch(text) ? null : $"must be a project's id, got {text}");
         Demand("location", section.Location, text => Location().IsMatch(text) ? null : $"must be a location such as EU or europe-west1, got {text}");
-        Demand("staging", section.Staging, BucketUrl.Fault);
+        Demand("staging", section.Staging, GcsLocation.Fault);
         Demand("impersonate", section.Impersonate, text => Account().IsMatch(text) ? null : $"must be a service account's address, got {text}");
         Demand("credentials", section.Credentials, text => text.Length > 0 ? null : "must be the path of a file, got \"\"");
         return new(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pipelines.Contracts;
 using Pipelines.Snapshots;
 
 namespace Pipelines.Jobs.Inputs;

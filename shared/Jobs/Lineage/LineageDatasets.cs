@@ -1,4 +1,5 @@
 using Pipelines.Jobs.Configuration;
+using Pipelines.Storage.Gcs;
 
 namespace Pipelines.Jobs.Lineage;
 
@@ -10,8 +11,6 @@ namespace Pipelines.Jobs.Lineage;
 /// <param name="project">To which tables belong that are named without one.</param>
 public sealed class LineageDatasets(JobsFile file, string root, string? project)
 {
-    private const string Scheme = "gs://";
-
     /// <param name="input">A source or a signal.</param>
     public LineageDataset Of(string input) => file.Sources.TryGetValue(input, out SourceConfig? source) ? Of(source) : Signal(input);
 
@@ -26,13 +25,13 @@ public sealed class LineageDatasets(JobsFile file, string root, string? project)
 
     private LineageDataset Signal(string signal)
     {
-        if (!root.StartsWith(Scheme, StringComparison.Ordinal))
+        if (!GcsLocation.IsOne(root))
         {
             return new("file", $"{root.TrimEnd('/')}/{signal}");
         }
 
-        string[] parts = $"{root.TrimEnd('/')}/{signal}"[Scheme.Length..].Split('/', 2);
-        return new($"{Scheme}{parts[0]}", parts[1]);
+        GcsLocation location = GcsLocation.Parse(root);
+        return new($"{GcsLocation.Scheme}{location.Bucket}", location.Object(signal));
     }
 }
 

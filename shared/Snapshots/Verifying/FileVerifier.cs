@@ -60,12 +60,7 @@ public sealed class FileVerifier(SnapshotStore snapshots)
     /// <exception cref="BadInputException">Files are missing or changed: all are named, and how to make them again.</exception>
     public void Demand(string reader, IReadOnlyList<(Manifest Of, ManifestFile File)> files, CancellationToken cancellation)
     {
-        string?[] faults = new string?[files.Count];
-        Parallel.For(
-            0,
-            files.Count,
-            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation },
-            i => faults[i] = Fault(files[i].Of, files[i].File, anew: false, cancellation));
+        string?[] faults = SideBySide.Map(files, Environment.ProcessorCount, file => Fault(file.Of, file.File, anew: false, cancellation), cancellation);
         if (faults.Any(fault => fault is not null))
         {
             throw new BadInputException(

@@ -1,8 +1,8 @@
 using System.Runtime.ExceptionServices;
 
-namespace Pipelines.Jobs.Inputs;
+namespace Pipelines.Contracts;
 
-/// <summary>Work that mostly waits for the network, several pieces at a time.</summary>
+/// <summary>Several pieces of work at a time.</summary>
 public static class SideBySide
 {
     /// <summary>Results in the order of the items.</summary>

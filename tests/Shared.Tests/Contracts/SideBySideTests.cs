@@ -1,7 +1,6 @@
 using Pipelines.Contracts;
-using Pipelines.Jobs.Inputs;
 
-namespace Pipelines.Shared.Tests.Jobs.Inputs;
+namespace Pipelines.Shared.Tests.Contracts;
 
 public sealed class SideBySideTests
 {
