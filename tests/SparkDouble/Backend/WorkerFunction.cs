@@ -1,0 +1,56 @@
+using System.Reflection;
+using System.Text;
+using Pipelines.Engine.DuckDb;
+
+namespace Pipelines.SparkDouble.Backend;
+
+/// <summary>A registered function: a method, its arguments' conversions of this task, and its result's type.</summary>
+internal sealed class WorkerFunction(string name, MethodInfo method, VectorType result)
+{
+    private readonly WorkerArgument[] arguments = [.. method.GetParameters().Select(WorkerArgument.Of)];
+
+    public string Name => name;
+
+    public VectorType Result => result;
+
+    public int Parameters => arguments.Length;
+
+    /// <summary>The result of a row of unpickled values.</summary>
+    public object? Call(ReadOnlySpan<object?> row)
+    {
+        object?[] converted = new object?[row.Length];
+        for (int i = 0; i < row.Length; i++)
+        {
+            converted[i] = arguments[i].Convert(row[i]);
+        }
+
+        return method.Invoke(null, converted);
+    }
+
+    public static void Write(ResultVector vector, int row, object? value)
+    {
+        switch (value)
+        {
+            case null: vector.SetNull(row); break;
+            case bool flag: vector.Set(row, flag); break;
+            case short number: vector.Set(row, number); break;
+            case int number: vector.Set(row, number); break;
+            case long number: vector.Set(row, number); break;
+            case double number: vector.Set(row, number); break;
+            case string text: vector.SetBytes(row, Encoding.UTF8.GetBytes(text)); break;
+            case byte[] bytes: vector.SetBytes(row, bytes); break;
+            case short[] list: vector.SetList<short>(row, list); break;
+            case long[] list: vector.SetList<long>(row, list); break;
+            case double[] list: vector.SetList<double>(row, list); break;
+            case string[] texts:
+                vector.OpenList(row, texts.Length);
+                for (int i = 0; i < texts.Length; i++)
+                {
+                    vector.SetElementBytes(row, i, Encoding.UTF8.GetBytes(texts[i]));
+                }
+
+                break;
+            default: throw new NotSupportedException($"a function returned a {value.GetType().Name}");
+        }
+    }
+}
