@@ -9,23 +9,12 @@ internal static class Pickled
     public static object? Of(object? boxed) => boxed switch
     {
         short value => (int)value,
-        long value => Narrowed(value),
-        Int128 value => Narrowed(checked((long)value)),
+        long value and >= int.MinValue and <= int.MaxValue => (int)value,
+        Int128 value => Of(checked((long)value)),
         float value => (double)value,
         DateOnly day => new Date(day.ToDateTime(TimeOnly.MinValue)),
         DateTime time => new Timestamp(DateTime.SpecifyKind(time, DateTimeKind.Utc)),
         object?[] list => new ArrayList(list.Select(Of).ToArray()),
         _ => boxed,
     };
-
-    // The type is the point: a long is boxed as one only where it must be.
-    private static ValueType Narrowed(long value)
-    {
-        if (value is >= int.MinValue and <= int.MaxValue)
-        {
-            return (int)value;
-        }
-
-        return value;
-    }
 }

@@ -27,26 +27,23 @@ internal sealed class WorkerFunction(string name, MethodInfo method, VectorType 
         return method.Invoke(null, converted);
     }
 
-    public static void Write(ResultVector vector, int row, object? value)
+    /// <summary>Puts a result where the vector stands: of the types that kernels return.</summary>
+    public static void Write(ResultVector vector, object? value)
     {
         switch (value)
         {
-            case null: vector.SetNull(row); break;
-            case bool flag: vector.Set(row, flag); break;
-            case short number: vector.Set(row, number); break;
-            case int number: vector.Set(row, number); break;
-            case long number: vector.Set(row, number); break;
-            case double number: vector.Set(row, number); break;
-            case string text: vector.SetBytes(row, Encoding.UTF8.GetBytes(text)); break;
-            case byte[] bytes: vector.SetBytes(row, bytes); break;
-            case short[] list: vector.SetList<short>(row, list); break;
-            case long[] list: vector.SetList<long>(row, list); break;
-            case double[] list: vector.SetList<double>(row, list); break;
+            case null: vector.SetNull(); break;
+            case long number: vector.Set(number); break;
+            case double number: vector.Set(number); break;
+            case string text: vector.Set(Encoding.UTF8.GetBytes(text)); break;
+            case byte[] bytes: vector.Set(bytes); break;
+            case short[] list: vector.Set(list); break;
+            case long[] list: vector.Set(list); break;
             case string[] texts:
-                vector.OpenList(row, texts.Length);
+                vector.OpenTexts(texts.Length);
                 for (int i = 0; i < texts.Length; i++)
                 {
-                    vector.SetElementBytes(row, i, Encoding.UTF8.GetBytes(texts[i]));
+                    vector.SetText(i, Encoding.UTF8.GetBytes(texts[i]));
                 }
 
                 break;

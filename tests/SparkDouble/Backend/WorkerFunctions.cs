@@ -102,7 +102,8 @@ internal sealed unsafe partial class WorkerFunctions(DuckDbDatabase database)
                 row[column] = vectors[column].Value(i);
             }
 
-            WorkerFunction.Write(result, i, worker.Call(row));
+            result.MoveTo(i);
+            WorkerFunction.Write(result, worker.Call(row));
         }
     }
 
