@@ -1,15 +1,14 @@
-using Pipelines.Engine;
-using Pipelines.Kernels.Statistics;
+using Pipelines.Kernels.Calls;
 
-namespace Pipelines.TrackStats;
+namespace Pipelines.Kernels.Statistics;
 
-internal static class TrackStatsKernels
+public static class StatisticsKernels
 {
     /// <summary><c>growth(recent, earlier, world_recent, world_earlier, prior)</c>: ten-thousandths.</summary>
     public static Kernel GrowthOf { get; } = Kernel.Of(
         "growth",
         KernelType.Long,
-        static (ref KernelCall call) => call.Return((long)Growth.Of(
+        static call => call.Return((long)Growth.Of(
             call.Row.Long(0), call.Row.Long(1), call.Row.Long(2), call.Row.Long(3), call.Row.Double(4))),
         KernelType.Long,
         KernelType.Long,
@@ -21,7 +20,7 @@ internal static class TrackStatsKernels
     public static Kernel Share { get; } = Kernel.Of(
         "shrunken_share",
         KernelType.Long,
-        static (ref KernelCall call) => call.Return((long)ShrunkenShare.Of(
+        static call => call.Return((long)ShrunkenShare.Of(
             call.Row.Double(0), call.Row.Double(1), call.Row.Double(2), call.Row.Double(3), call.Row.Double(4))),
         KernelType.Double,
         KernelType.Double,

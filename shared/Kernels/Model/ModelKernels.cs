@@ -1,10 +1,9 @@
 using System.Text;
-using Pipelines.Engine;
-using Pipelines.Kernels.Model;
+using Pipelines.Kernels.Calls;
 
-namespace Pipelines.TrackNeighbors;
+namespace Pipelines.Kernels.Model;
 
-internal static class ModelKernels
+public static class ModelKernels
 {
     [ThreadStatic]
     private static Opened? opened;
@@ -16,7 +15,7 @@ internal static class ModelKernels
     public static Kernel Agrees { get; } = Kernel.Of(
         "model_agrees",
         KernelType.Long,
-        static (ref KernelCall call) => call.Return(Compare(call.Row) ? 1L : 0L),
+        static call => call.Return(Compare(call.Row) ? 1L : 0L),
         KernelType.Text,
         KernelType.Text,
         KernelType.Long,

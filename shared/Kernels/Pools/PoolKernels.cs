@@ -1,13 +1,11 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using Pipelines.Engine;
-using Pipelines.Kernels;
+using Pipelines.Kernels.Calls;
 using Pipelines.Kernels.Model;
-using Pipelines.Kernels.Pools;
 
-namespace Pipelines.CandidatePools;
+namespace Pipelines.Kernels.Pools;
 
-internal static class PoolKernels
+public static class PoolKernels
 {
     private static readonly byte[][] SourceNames = [.. Enum.GetNames<CandidateSource>().Select(name => Encoding.UTF8.GetBytes(name.ToLowerInvariant()))];
 
@@ -27,7 +25,7 @@ internal static class PoolKernels
     public static Kernel TrackIds { get; } = Kernel.Of(
         "pool_track_ids",
         KernelType.TextList,
-        static (ref KernelCall call) =>
+        static call =>
         {
             TrackModel model = Model(call.Row);
             ReadOnlySpan<long> candidates = call.Row.Longs(2);
@@ -45,7 +43,7 @@ internal static class PoolKernels
     public static Kernel Affinity { get; } = Kernel.Of(
         "pool_affinity",
         KernelType.ShortList,
-        static (ref KernelCall call) =>
+        static call =>
         {
             ReadOnlySpan<long> candidates = call.Row.Longs(0);
             Span<short> affinity = candidates.Length <= 1024 ? stackalloc short[candidates.Length] : new short[candidates.Length];
@@ -62,7 +60,7 @@ internal static class PoolKernels
     public static Kernel Sources { get; } = Kernel.Of(
         "pool_sources",
         KernelType.TextList,
-        static (ref KernelCall call) =>
+        static call =>
         {
             ReadOnlySpan<long> candidates = call.Row.Longs(0);
             call.ReturnTexts(candidates.Length);
@@ -77,7 +75,7 @@ internal static class PoolKernels
     public static Kernel Recording(PoolRecord? record) => Kernel.Of(
         "candidate_pool",
         KernelType.LongList,
-        (ref KernelCall call) => call.Return(Make(call.Row, record)),
+        call => call.Return(Make(call.Row, record)),
         KernelType.Text,
         KernelType.Text,
         KernelType.Text,

@@ -1,9 +1,8 @@
 using System.Text;
-using Pipelines.Engine;
-using Pipelines.Kernels.Discovery;
+using Pipelines.Kernels.Calls;
 using Pipelines.Kernels.Model;
 
-namespace Pipelines.DiscoveryScores;
+namespace Pipelines.Kernels.Discovery;
 
 /// <summary>What a thread had at hand for the last row; the next one nearly always wants the same.</summary>
 internal sealed class ScoreInputs
@@ -16,25 +15,23 @@ internal sealed class ScoreInputs
 
     public DiscoveryScorer Scorer { get; } = new();
 
-    /// <param name="row">Begins with the model's path and digest.</param>
-    public TrackModel Model(RowView row)
+    public TrackModel Model(ReadOnlySpan<byte> path, ReadOnlySpan<byte> digest)
     {
-        if (model is null || !row.Bytes(1).SequenceEqual(modelDigest))
+        if (model is null || !digest.SequenceEqual(modelDigest))
         {
-            model = TrackModel.Load(Encoding.UTF8.GetString(row.Bytes(0)), Encoding.UTF8.GetString(row.Bytes(1)));
-            modelDigest = row.Bytes(1).ToArray();
+            model = TrackModel.Load(Encoding.UTF8.GetString(path), Encoding.UTF8.GetString(digest));
+            modelDigest = digest.ToArray();
         }
 
         return model;
     }
 
-    /// <param name="row">Goes on with path and digest of the popularity.</param>
-    public CountryPopularity Popularity(RowView row)
+    public CountryPopularity Popularity(ReadOnlySpan<byte> path, ReadOnlySpan<byte> digest)
     {
-        if (popularity is null || !row.Bytes(3).SequenceEqual(popularityDigest))
+        if (popularity is null || !digest.SequenceEqual(popularityDigest))
         {
-            popularity = CountryPopularity.Load(Encoding.UTF8.GetString(row.Bytes(2)), Encoding.UTF8.GetString(row.Bytes(3)));
-            popularityDigest = row.Bytes(3).ToArray();
+            popularity = CountryPopularity.Load(Encoding.UTF8.GetString(path), Encoding.UTF8.GetString(digest));
+            popularityDigest = digest.ToArray();
         }
 
         return popularity;

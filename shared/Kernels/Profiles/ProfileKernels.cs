@@ -1,11 +1,10 @@
-using Pipelines.Engine;
-using Pipelines.Kernels.Profiles;
+using Pipelines.Kernels.Calls;
 using Pipelines.Kernels.Statistics;
 
-namespace Pipelines.ListenerProfiles;
+namespace Pipelines.Kernels.Profiles;
 
 /// <summary>What the job's SQL calls; -1 stands for what is not known.</summary>
-internal static class ProfileKernels
+public static class ProfileKernels
 {
     [ThreadStatic]
     private static GenreTaste? genreTaste;
@@ -17,28 +16,28 @@ internal static class ProfileKernels
     public static Kernel ShareUnits { get; } = Kernel.Of(
         "share_units",
         KernelType.Long,
-        static (ref KernelCall call) => call.Return(AudioUnits.OfShare(call.Row.Double(0))),
+        static call => call.Return(AudioUnits.OfShare(call.Row.Double(0))),
         KernelType.Double);
 
     /// <summary><c>tempo_units(bpm)</c>: ten-thousandths of an octave above 1 BPM.</summary>
     public static Kernel TempoUnits { get; } = Kernel.Of(
         "tempo_units",
         KernelType.Long,
-        static (ref KernelCall call) => call.Return(AudioUnits.OfTempo(call.Row.Double(0))),
+        static call => call.Return(AudioUnits.OfTempo(call.Row.Double(0))),
         KernelType.Double);
 
     /// <summary><c>tempo_bpm(tempo_units)</c>.</summary>
     public static Kernel TempoBpm { get; } = Kernel.Of(
         "tempo_bpm",
         KernelType.Double,
-        static (ref KernelCall call) => call.Return(AudioUnits.ToBpm(call.Row.Long(0))),
+        static call => call.Return(AudioUnits.ToBpm(call.Row.Long(0))),
         KernelType.Long);
 
     /// <summary><c>weighted_mean(values, weights)</c>.</summary>
     public static Kernel WeightedMean { get; } = Kernel.Of(
         "weighted_mean",
         KernelType.Long,
-        static (ref KernelCall call) => call.Return(WeightedMoments.Of(call.Row.Longs(0), call.Row.Longs(1)).Mean),
+        static call => call.Return(WeightedMoments.Of(call.Row.Longs(0), call.Row.Longs(1)).Mean),
         KernelType.LongList,
         KernelType.LongList);
 
@@ -46,7 +45,7 @@ internal static class ProfileKernels
     public static Kernel WeightedSpread { get; } = Kernel.Of(
         "weighted_spread",
         KernelType.Long,
-        static (ref KernelCall call) => call.Return(WeightedMoments.Of(call.Row.Longs(0), call.Row.Longs(1)).Spread),
+        static call => call.Return(WeightedMoments.Of(call.Row.Longs(0), call.Row.Longs(1)).Spread),
         KernelType.LongList,
         KernelType.LongList);
 
@@ -54,7 +53,7 @@ internal static class ProfileKernels
     public static Kernel Histogram { get; } = Kernel.Of(
         "key_histogram",
         KernelType.ShortList,
-        static (ref KernelCall call) =>
+        static call =>
         {
             Span<short> shares = stackalloc short[KeyHistogram.Keys];
             KeyHistogram.Fill(call.Row.Longs(0), call.Row.Longs(1), shares);
@@ -67,7 +66,7 @@ internal static class ProfileKernels
     public static Kernel Diversity { get; } = Kernel.Of(
         "genre_diversity",
         KernelType.Long,
-        static (ref KernelCall call) => call.Return(Taste(call.Row).Diversity()),
+        static call => call.Return(Taste(call.Row).Diversity()),
         KernelType.TextList,
         KernelType.LongList);
 
@@ -75,7 +74,7 @@ internal static class ProfileKernels
     public static Kernel TopGenres { get; } = Kernel.Of(
         "top_genres",
         KernelType.TextList,
-        static (ref KernelCall call) =>
+        static call =>
         {
             IReadOnlyList<byte[]> strongest = Taste(call.Row).Strongest((int)call.Row.Long(2));
             call.ReturnTexts(strongest.Count);
@@ -92,7 +91,7 @@ internal static class ProfileKernels
     public static Kernel TopArtists { get; } = Kernel.Of(
         "top_artists",
         KernelType.TextList,
-        static (ref KernelCall call) =>
+        static call =>
         {
             WeightByName artists = ByName(call.Row);
             artists.Rank();
@@ -106,18 +105,6 @@ internal static class ProfileKernels
         KernelType.TextList,
         KernelType.LongList,
         KernelType.Long);
-
-    /// <summary><c>shrunken_share(part, whole, mean_part, mean_whole, prior)</c>: ten-thousandths.</summary>
-    public static Kernel Share { get; } = Kernel.Of(
-        "shrunken_share",
-        KernelType.Long,
-        static (ref KernelCall call) => call.Return((long)ShrunkenShare.Of(
-            call.Row.Double(0), call.Row.Double(1), call.Row.Double(2), call.Row.Double(3), call.Row.Double(4))),
-        KernelType.Double,
-        KernelType.Double,
-        KernelType.Double,
-        KernelType.Double,
-        KernelType.Double);
 
     // Many tracks have the same genres: what they weigh together is added once.
     private static GenreTaste Taste(RowView row)

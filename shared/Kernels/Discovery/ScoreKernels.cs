@@ -1,30 +1,24 @@
 using System.Collections.Immutable;
-using Pipelines.Contracts;
-using Pipelines.Engine;
-using Pipelines.Kernels;
-using Pipelines.Kernels.Discovery;
+using Pipelines.Kernels.Calls;
 using Pipelines.Kernels.Model;
 using Pipelines.Kernels.Statistics;
 
-namespace Pipelines.DiscoveryScores;
+namespace Pipelines.Kernels.Discovery;
 
-internal static class ScoreKernels
+public static class ScoreKernels
 {
     [ThreadStatic]
     private static ScoreInputs? inputs;
 
     /// <summary>
-    /// <c>discovery_scores(model_path, model_digest, popularity_path, popularity_digest, track_ids, affinities, tracks, plays, weights,
-    /// days_since, country, exploration, settings)</c>: packed candidates, best first.
+    /// <c>discovery_scores(files, track_ids, affinities, tracks, plays, weights, days_since, country, exploration, settings)</c>: packed
+    /// candidates, best first. The files are the model's path and digest, and the popularity's: a function of Spark takes ten arguments at most.
     /// </summary>
     public static Kernel Scores { get; } = Kernel.Of(
         "discovery_scores",
         KernelType.LongList,
-        static (ref KernelCall call) => call.Return(Score(call.Row)),
-        KernelType.Text,
-        KernelType.Text,
-        KernelType.Text,
-        KernelType.Text,
+        static call => call.Return(Score(call.Row)),
+        KernelType.TextList,
         KernelType.TextList,
         KernelType.LongList,
         KernelType.LongList,
@@ -39,7 +33,7 @@ internal static class ScoreKernels
     public static Kernel NoveltyWeight { get; } = Kernel.Of(
         "novelty_weight",
         KernelType.Long,
-        static (ref KernelCall call) => call.Return((long)DiscoveryScorer.NoveltyWeight(Exploration(call.Row, 0), DiscoverySettings.Of(call.Row.Doubles(1)))),
+        static call => call.Return((long)DiscoveryScorer.NoveltyWeight(Exploration(call.Row, 0), DiscoverySettings.Of(call.Row.Doubles(1)))),
         KernelType.Double,
         KernelType.DoubleList);
 
@@ -47,7 +41,7 @@ internal static class ScoreKernels
     public static Kernel TracksHash { get; } = Kernel.Of(
         "tracks_hash",
         KernelType.Long,
-        static (ref KernelCall call) =>
+        static call =>
         {
             RowView.TextList ids = call.Row.Texts(0);
             ulong sum = 0;
@@ -64,9 +58,9 @@ internal static class ScoreKernels
     public static Kernel TrackIds { get; } = Kernel.Of(
         "scored_track_ids",
         KernelType.TextList,
-        static (ref KernelCall call) =>
+        static call =>
         {
-            TrackModel model = Inputs.Model(call.Row);
+            TrackModel model = Model(call.Row);
             ReadOnlySpan<long> scores = call.Row.Longs(2);
             call.ReturnTexts(scores.Length / ScoredCandidate.Longs);
             for (int i = 0; i < scores.Length / ScoredCandidate.Longs; i++)
@@ -82,26 +76,39 @@ internal static class ScoreKernels
     public static Kernel UnknownTrack { get; } = Kernel.Of(
         "unknown_track",
         KernelType.Text,
-        static (ref KernelCall call) =>
+        static call =>
         {
             RowView.TextList ids = call.Row.Texts(2);
-            int unknown = Inputs.FirstUnknown(Inputs.Model(call.Row), ids);
+            int unknown = Inputs.FirstUnknown(Model(call.Row), ids);
             call.Return(unknown < 0 ? default : ids[unknown]);
         },
         KernelType.Text,
         KernelType.Text,
         KernelType.TextList);
 
-    /// <summary><c>scored_discovery(scores)</c> and so on: one column of the packed candidates.</summary>
-    public static ImmutableArray<Kernel> Parts { get; } =
-        [.. Enum.GetValues<ScorePart>().Select(PartOf)];
+    /// <summary><c>scored_discovery(scores)</c>, and the others below alike: one column of the packed candidates.</summary>
+    public static Kernel Discovery { get; } = Part("scored_discovery", ScorePart.Discovery);
+
+    public static Kernel Affinity { get; } = Part("scored_affinity", ScorePart.Affinity);
+
+    public static Kernel TrackNovelty { get; } = Part("scored_track_novelty", ScorePart.TrackNovelty);
+
+    public static Kernel ArtistNovelty { get; } = Part("scored_artist_novelty", ScorePart.ArtistNovelty);
+
+    public static Kernel GenreDistance { get; } = Part("scored_genre_distance", ScorePart.GenreDistance);
+
+    public static Kernel AudioDistance { get; } = Part("scored_audio_distance", ScorePart.AudioDistance);
+
+    public static Kernel Unexpectedness { get; } = Part("scored_unexpectedness", ScorePart.Unexpectedness);
+
+    public static ImmutableArray<Kernel> Parts { get; } = [Discovery, Affinity, TrackNovelty, ArtistNovelty, GenreDistance, AudioDistance, Unexpectedness];
 
     private static ScoreInputs Inputs => inputs ??= new ScoreInputs();
 
-    private static Kernel PartOf(ScorePart part) => Kernel.Of(
-        $"scored_{SnakeCase.Of(part.ToString())}",
+    private static Kernel Part(string name, ScorePart part) => Kernel.Of(
+        name,
         KernelType.ShortList,
-        (ref KernelCall call) =>
+        call =>
         {
             ReadOnlySpan<long> scores = call.Row.Longs(0);
             int count = scores.Length / ScoredCandidate.Longs;
@@ -115,21 +122,26 @@ internal static class ScoreKernels
         },
         KernelType.LongList);
 
+    // Of a row that begins with the model's path and digest.
+    private static TrackModel Model(RowView row) => Inputs.Model(row.Bytes(0), row.Bytes(1));
+
     private static ReadOnlySpan<long> Score(RowView row)
     {
         ScoreInputs own = Inputs;
-        CountryPopularity popularity = own.Popularity(row);
+        RowView.TextList files = row.Texts(0);
+        TrackModel model = own.Model(files[0], files[1]);
+        CountryPopularity popularity = own.Popularity(files[2], files[3]);
         DiscoveryListener listener = new()
         {
-            Tracks = row.Longs(6),
-            Plays = row.Longs(7),
-            Weights = row.Longs(8),
-            DaysSince = row.Longs(9),
-            Country = popularity.Country(row.Bytes(10)),
-            Exploration = Exploration(row, 11),
+            Tracks = row.Longs(3),
+            Plays = row.Longs(4),
+            Weights = row.Longs(5),
+            DaysSince = row.Longs(6),
+            Country = popularity.Country(row.Bytes(7)),
+            Exploration = Exploration(row, 8),
         };
         return own.Scorer.Score(
-            own.Model(row), popularity, listener, own.Candidates(own.Model(row), row.Texts(4)), row.Longs(5), DiscoverySettings.Of(row.Doubles(12)));
+            model, popularity, listener, own.Candidates(model, row.Texts(1)), row.Longs(2), DiscoverySettings.Of(row.Doubles(9)));
     }
 
     // SQL carries it as published.

@@ -1,11 +1,10 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using Pipelines.Engine;
-using Pipelines.Kernels.Neighbors;
+using Pipelines.Kernels.Calls;
 
-namespace Pipelines.TrackNeighbors;
+namespace Pipelines.Kernels.Neighbors;
 
-internal static class TasteKernels
+public static class TasteKernels
 {
     [ThreadStatic]
     private static StrongestTracks? strongest;
@@ -17,7 +16,7 @@ internal static class TasteKernels
     public static Kernel Strongest { get; } = Kernel.Of(
         "strongest_tracks",
         KernelType.LongList,
-        static (ref KernelCall call) => call.Return((strongest ??= new StrongestTracks()).Of(call.Row.Longs(0), call.Row.Longs(1), (int)call.Row.Long(2))),
+        static call => call.Return((strongest ??= new StrongestTracks()).Of(call.Row.Longs(0), call.Row.Longs(1), (int)call.Row.Long(2))),
         KernelType.LongList,
         KernelType.LongList,
         KernelType.Long);
@@ -29,7 +28,7 @@ internal static class TasteKernels
     public static Kernel CoListened { get; } = Kernel.Of(
         "co_listened",
         KernelType.LongList,
-        static (ref KernelCall call) => call.Return(MemoryMarshal.Cast<GramEntry, long>(Count(call.Row))),
+        static call => call.Return(MemoryMarshal.Cast<GramEntry, long>(Count(call.Row))),
         KernelType.Text,
         KernelType.Text,
         KernelType.Long,

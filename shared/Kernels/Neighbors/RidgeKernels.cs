@@ -1,11 +1,10 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using Pipelines.Engine;
-using Pipelines.Kernels.Neighbors;
+using Pipelines.Kernels.Calls;
 
-namespace Pipelines.TrackNeighbors;
+namespace Pipelines.Kernels.Neighbors;
 
-internal static class RidgeKernels
+public static class RidgeKernels
 {
     [ThreadStatic]
     private static LocalRidge? solver;
@@ -23,7 +22,7 @@ internal static class RidgeKernels
     public static Kernel Weights { get; } = Kernel.Of(
         "ridge_weights",
         KernelType.LongList,
-        static (ref KernelCall call) => call.Return(Solve(call.Row)),
+        static call => call.Return(Solve(call.Row)),
         KernelType.Text,
         KernelType.Text,
         KernelType.LongList,

@@ -1,23 +1,22 @@
 using System.Runtime.InteropServices;
-using Pipelines.Engine;
-using Pipelines.Kernels;
+using Pipelines.Kernels.Calls;
 
-namespace Pipelines.HeardFilters;
+namespace Pipelines.Kernels;
 
-internal static class HeardFilterKernels
+public static class HeardFilterKernels
 {
     /// <summary><c>xxh64(text)</c>: the hash as SQL's signed integer, same bits.</summary>
     public static Kernel Xxh64Hash { get; } = Kernel.Of(
         "xxh64",
         KernelType.Long,
-        static (ref KernelCall call) => call.Return(unchecked((long)Xxh64.Hash(call.Row.Bytes(0)))),
+        static call => call.Return(unchecked((long)Xxh64.Hash(call.Row.Bytes(0)))),
         KernelType.Text);
 
     /// <summary><c>split_block_filter(hashes, false_positive_rate)</c>: the filter's bytes; hashes must be distinct.</summary>
     public static Kernel SplitBlockFilter { get; } = Kernel.Of(
         "split_block_filter",
         KernelType.Blob,
-        static (ref KernelCall call) =>
+        static call =>
             call.Return(SplitBlockBloomFilter.Build(MemoryMarshal.Cast<long, ulong>(call.Row.Longs(0)), call.Row.Double(1))),
         KernelType.LongList,
         KernelType.Double);
@@ -26,7 +25,7 @@ internal static class HeardFilterKernels
     public static Kernel FilterContains { get; } = Kernel.Of(
         "filter_contains",
         KernelType.Long,
-        static (ref KernelCall call) =>
+        static call =>
         {
             ReadOnlySpan<byte> filter = call.Row.Bytes(0);
             bool isFilter = filter.Length > 0 && filter.Length % SplitBlockBloomFilter.BlockBytes == 0;
