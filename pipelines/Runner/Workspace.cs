@@ -44,6 +44,7 @@ public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, IOb
         ByteSize? memory = null,
         int? threads = null,
         int? shards = null,
+        EngineKind? engine = null,
         IReadOnlyList<ParameterOverride>? overrides = null,
         string? sandbox = null,
         CancellationToken cancellation = default)
@@ -52,11 +53,7 @@ public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, IOb
         JobsFile file = JobsFileLoader.Load(jobsFile, JobCatalog.Bindings, InputContracts.Names, overrides);
         EnvironmentConfig chosen = file.Environments.GetValueOrDefault(environment)
             ?? throw new BadConfigurationException($"{jobsFile} has no environment '{environment}'; it has {string.Join(", ", file.Environments.Keys)}.");
-        if (chosen.Engine != EngineKind.Duckdb)
-        {
-            throw new BadConfigurationException($"environment '{environment}' wants the engine '{SnakeCase.Of(chosen.Engine.ToString())}', which this build does not have: use duckdb.");
-        }
-
+        chosen = chosen with { Engine = engine ?? chosen.Engine };
         int cores = threads ?? chosen.Threads;
         EngineSettings settings = new()
         {
@@ -108,13 +105,23 @@ public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, IOb
             cancellation),
         Shards = Shards,
         MemoryBytes = Settings.MemoryBytes / parallel,
-        EngineName = "duckdb",
+        OpenCluster = Environment.Engine == EngineKind.Spark ? (count, bytes, cancellation) => Cluster.Open(Environment, count, bytes, cancellation) : null,
+        EngineName = SnakeCase.Of(Environment.Engine.ToString()),
         CodeVersion = typeof(Workspace).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
         Clock = TimeProvider.System,
         IsTrial = Sandbox is not null,
         Suppression = Suppression,
         OpenSource = OpenSource,
     };
+
+    /// <exception cref="BadConfigurationException">This build lacks the engine that jobs are to run on.</exception>
+    public void RequireEngine()
+    {
+        if (Environment.Engine == EngineKind.Spark)
+        {
+            _ = Cluster.Provider();
+        }
+    }
 
     private ISource OpenSource(SourceConfig source) => source.BigQuery is null ? Jobs.Inputs.Sources.OpenFiles(source) : openCloudSource.Value(source);
 

@@ -26,6 +26,7 @@ internal static class RunCommand
             plan,
             common.Set,
             common.Sandbox,
+            common.Engine,
             shards.Shard,
             shards.Gather,
         };
@@ -78,8 +79,10 @@ internal static class RunCommand
 
     /// <summary>Runs jobs under a progress display, and logs what they do.</summary>
     /// <param name="parallel">How many steps share the environment's memory and threads.</param>
+    /// <exception cref="BadConfigurationException">The build lacks the engine.</exception>
     public static T WithNight<T>(Workspace workspace, Terminal terminal, int parallel, Func<Night, T> run) => terminal.WithProgress(display =>
     {
+        workspace.RequireEngine();
         LoggingObserver log = new(terminal.Log, display);
         RunEnvironment environment = workspace.RunEnvironment(parallel);
         using RunObservers observers = new(workspace, environment, log, terminal.Log, shard: null);

@@ -14,8 +14,11 @@ public sealed record RunEnvironment
     /// <summary>Opens an engine of this machine that writes so many files a snapshot, for itself alone.</summary>
     public required Func<int, CancellationToken, ILocalEngine> OpenEngine { get; init; }
 
-    /// <summary>Opens the engine that computes snapshots, where that is another one: see shared/adr/0023.</summary>
-    public Func<int, CancellationToken, IEngine>? OpenCluster { get; init; }
+    /// <summary>
+    /// Opens the engine that computes snapshots, where that is another one (shared/adr/0023): for so many files a snapshot, and so many bytes
+    /// of inputs.
+    /// </summary>
+    public Func<int, long, CancellationToken, IEngine>? OpenCluster { get; init; }
 
     /// <summary>Files of a snapshot, a power of two; 0: as many as its inputs ask for.</summary>
     public int Shards { get; init; }

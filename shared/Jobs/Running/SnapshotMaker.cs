@@ -24,10 +24,10 @@ internal sealed class SnapshotMaker(RunEnvironment environment, IRunObserver obs
         DateTimeOffset startedAt = environment.Clock.GetUtcNow();
         using IStagingDirectory staging = environment.Snapshots.Objects.Stage(run);
         RunLog log = new(step, observer);
-        log.Timed("inputs", () => inputs.Fetch(new FetchContext(step, cancellation), log.Fetched));
+        log.Timed("inputs", () => inputs.Fetch(new FetchContext(step, cancellation) { IsForCluster = environment.OpenCluster is not null }, log.Fetched));
         int shards = environment.Shards == 0 ? ShardCount.For(job, inputs, environment.MemoryBytes) : environment.Shards;
         using ILocalEngine local = environment.OpenEngine(shards, cancellation);
-        using IEngine? cluster = environment.OpenCluster?.Invoke(shards, cancellation);
+        using IEngine? cluster = environment.OpenCluster?.Invoke(shards, inputs.ByName.Values.Sum(input => input.Bytes), cancellation);
         IEngine engine = cluster ?? local;
         JobContext context = new(job, config.Experiments, step.Date, engine, inputs, log, staging.Path)
         {
@@ -35,7 +35,7 @@ internal sealed class SnapshotMaker(RunEnvironment environment, IRunObserver obs
             Suppression = environment.Suppression(),
             Finished = file => environment.Snapshots.Objects.Ahead($"{SnapshotPath.Run(job.Name, step.Date, run)}/{file}", Path.Combine(staging.Path, file)),
         };
-        log.Timed("checksums of inputs", () => new InputVerification(environment.Snapshots).Demand(step.ToString(), inputs.Recorded, cancellation));
+        log.Timed("checksums of inputs", () => new InputVerification(environment.Snapshots) { ReadsRows = cluster is null }.Demand(step.ToString(), inputs.Recorded, cancellation));
         FileErrors.Explain(staging.Path, () => Compute(job, config, context));
         MeasuredFiles measured = null!;
         ImmutableArray<ManifestFile> sideFiles = [];
