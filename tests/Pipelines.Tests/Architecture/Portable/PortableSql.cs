@@ -1,5 +1,6 @@
 using Pipelines.Engine;
 using Pipelines.Engine.DuckDb;
+using Pipelines.Kernels;
 using Pipelines.Tests.Harness;
 
 namespace Pipelines.Tests.Architecture.Portable;

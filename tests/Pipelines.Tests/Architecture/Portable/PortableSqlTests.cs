@@ -1,7 +1,8 @@
 using System.Reflection;
 using System.Text.Json;
-using Pipelines.Engine;
 using Pipelines.Jobs;
+using Pipelines.Kernels;
+using Pipelines.Kernels.Calls;
 using Pipelines.Runner;
 
 namespace Pipelines.Tests.Architecture.Portable;
@@ -14,10 +15,9 @@ internal sealed class PortableSqlTests
 
     private static IEnumerable<string> Files => Repository.SqlFiles.Where(file => !file.StartsWith("tests/", StringComparison.Ordinal));
 
-    // What jobs compute with. Certificates look at what was written, on the embedded engine.
-    private static IEnumerable<string> ComputingFiles => Repository.JobFolders
-        .SelectMany(folder => Files.Where(file => file.StartsWith($"pipelines/{folder}/", StringComparison.Ordinal)))
-        .Where(file => !Path.GetFileName(file).StartsWith("certify_", StringComparison.Ordinal));
+    // What jobs compute and certify with, on the engine that they are run by.
+    private static IEnumerable<string> FilesOfJobs => Repository.JobFolders
+        .SelectMany(folder => Files.Where(file => file.StartsWith($"pipelines/{folder}/", StringComparison.Ordinal)));
 
     public static IEnumerable<string> PortableFiles => Files.Where(file => !IsMarked(file));
 
@@ -25,8 +25,8 @@ internal sealed class PortableSqlTests
     public void Sql_keeps_to_what_both_engines_share(string file) =>
         Assert.That(PortableSql.Faults(Repository.Read(file), KernelsOf(file)), Is.Empty);
 
-    [TestCaseSource(nameof(ComputingFiles))]
-    public void No_sql_that_a_job_computes_with_is_for_duckdb_only(string file) => Assert.That(IsMarked(file), Is.False);
+    [TestCaseSource(nameof(FilesOfJobs))]
+    public void No_sql_of_a_job_is_for_duckdb_only(string file) => Assert.That(IsMarked(file), Is.False);
 
     [Test]
     public void A_mark_says_why_and_is_needed()
