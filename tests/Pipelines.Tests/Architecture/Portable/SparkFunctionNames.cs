@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Pipelines.Tests.Architecture.Portable;
 
 /// <summary>
-/// Names of Spark 3.5's built-in functions (spark.apache.org/docs/3.5.0/api/sql): a kernel of such a name would hide the function, or be hidden by it.
+/// Names of Spark's built-in functions up to 3.5, gathered by hand and not from a running Spark, so that a few may be missing: a kernel of such
+/// a name would hide the function, or be hidden by it. Spark's own list is what <c>show system functions</c> prints.
 /// </summary>
 internal static class SparkFunctionNames
 {
