@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using Pipelines.Contracts;
-using Pipelines.Engine;
 using Pipelines.Jobs;
 using Pipelines.Jobs.Auditing;
 using Pipelines.Jobs.Inputs;
+using Pipelines.Kernels.Calls;
+using Pipelines.Kernels.Pools;
 using static Pipelines.Contracts.ColumnType;
 
 namespace Pipelines.CandidatePools;
@@ -80,9 +81,9 @@ public sealed class CandidatePoolsJob : Job<CandidatePoolsOptions>
         [
             ("run_date", job.RunDate),
             ("active_within_days", options.ActiveWithinDays),
-            ("model_path", model.Path),
+            ("model_path", job.Engine.Share(model.Path, model.Sha256)),
             ("model_digest", model.Sha256),
-            ("shelves_path", Path.Combine(job.StagingPath, ShelfBuilder.Name)),
+            ("shelves_path", job.Engine.Share(Path.Combine(job.StagingPath, ShelfBuilder.Name), shelvesDigest)),
             ("shelves_digest", shelvesDigest),
             ("experiments", job.Experiments),
         ]);

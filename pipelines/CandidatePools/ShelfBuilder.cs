@@ -1,4 +1,3 @@
-using Pipelines.Engine;
 using Pipelines.Jobs;
 using Pipelines.Jobs.Inputs;
 using Pipelines.Kernels.Model;
@@ -23,9 +22,9 @@ internal sealed class ShelfBuilder(JobContext job, CandidatePoolsOptions options
         ShelvesWriter shelves = new(model, modelFile.Sha256);
         AddCountries(shelves);
         SetTrends(shelves);
-        job.Engine.Scan(job.Sql("taken_down.sql"), (ref RowView row) => shelves.TakeDown((int)row.Long(0)));
+        job.Engine.Scan(job.Sql("taken_down.sql"), row => shelves.TakeDown((int)row.Long(0)));
         AddFresh(model, shelves);
-        job.Engine.Scan(job.Sql("emerging.sql"), (ref RowView row) => shelves.AddEmerging((int)row.Long(0)));
+        job.Engine.Scan(job.Sql("emerging.sql"), row => shelves.AddEmerging((int)row.Long(0)));
         AddSoundingLike(model, shelves);
         string path = Path.Combine(job.StagingPath, Name);
         shelves.Write(path);
@@ -33,7 +32,7 @@ internal sealed class ShelfBuilder(JobContext job, CandidatePoolsOptions options
         return FileChecksum.Sha256(path, CancellationToken.None);
     }
 
-    private void AddCountries(ShelvesWriter shelves) => job.Engine.Scan(job.Sql("popular_lists.sql"), (ref RowView row) =>
+    private void AddCountries(ShelvesWriter shelves) => job.Engine.Scan(job.Sql("popular_lists.sql"), row =>
     {
         // Nobody played anything, there or anywhere.
         bool isEmpty = row.IsNull(1);
@@ -43,7 +42,7 @@ internal sealed class ShelfBuilder(JobContext job, CandidatePoolsOptions options
     private void SetTrends(ShelvesWriter shelves)
     {
         List<(int Track, long Listeners, long Recent)> audiences = [];
-        job.Engine.Scan(job.Sql("audiences.sql"), (ref RowView row) => audiences.Add(((int)row.Long(0), row.Long(1), row.Long(2))));
+        job.Engine.Scan(job.Sql("audiences.sql"), row => audiences.Add(((int)row.Long(0), row.Long(1), row.Long(2))));
         double share = (double)audiences.Sum(track => track.Recent) / Math.Max(1, audiences.Sum(track => track.Listeners));
         foreach ((int track, long listeners, long recent) in share > 0 ? audiences : [])
         {

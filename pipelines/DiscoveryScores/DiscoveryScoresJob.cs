@@ -4,6 +4,8 @@ using Pipelines.Engine;
 using Pipelines.Jobs;
 using Pipelines.Jobs.Auditing;
 using Pipelines.Jobs.Inputs;
+using Pipelines.Kernels.Calls;
+using Pipelines.Kernels.Discovery;
 using static Pipelines.Contracts.ColumnType;
 
 namespace Pipelines.DiscoveryScores;
@@ -66,14 +68,15 @@ public sealed class DiscoveryScoresJob : Job<DiscoveryScoresOptions>
             "arm_settings",
             ArmSettings,
             job.Arms(options).Select((arm, index) => new object?[] { (long)index, arm.Options.ToSettings().ToList() }));
+        string modelPath = job.Engine.Share(model.Path, model.Sha256);
+        string popularityPath = job.Engine.Share(Path.Combine(job.StagingPath, PopularityFile.Name), popularityDigest);
         job.Engine.Params(
         [
             ("run_date", job.RunDate),
             ("experiments", job.Experiments),
-            ("model_path", model.Path),
+            ("model_path", modelPath),
             ("model_digest", model.Sha256),
-            ("popularity_path", Path.Combine(job.StagingPath, PopularityFile.Name)),
-            ("popularity_digest", popularityDigest),
+            ("score_files", new[] { modelPath, model.Sha256, popularityPath, popularityDigest }),
         ]);
         job.Read("listening-state");
         job.Read("listener-profiles");

@@ -17,7 +17,7 @@ internal static class PopularityFile
         Dictionary<string, long> totals = job.Engine.Query<Total>(job.Sql("country_listeners.sql")).ToDictionary(total => total.Country, total => total.Listeners);
         CountryPopularityWriter popularity = new(totals.GetValueOrDefault(""));
         byte[] country = [];
-        job.Engine.Scan(job.Sql("country_tracks.sql"), (ref RowView row) =>
+        job.Engine.Scan(job.Sql("country_tracks.sql"), row =>
         {
             if (!row.Bytes(0).SequenceEqual(country))
             {

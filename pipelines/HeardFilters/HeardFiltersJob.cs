@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using Pipelines.Contracts;
-using Pipelines.Engine;
 using Pipelines.Jobs;
 using Pipelines.Jobs.Auditing;
+using Pipelines.Kernels;
+using Pipelines.Kernels.Calls;
 using static Pipelines.Contracts.ColumnType;
 
 namespace Pipelines.HeardFilters;

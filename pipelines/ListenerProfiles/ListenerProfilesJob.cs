@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using Pipelines.Contracts;
-using Pipelines.Engine;
 using Pipelines.Jobs;
 using Pipelines.Jobs.Auditing;
 using Pipelines.Kernels;
+using Pipelines.Kernels.Calls;
+using Pipelines.Kernels.Profiles;
+using Pipelines.Kernels.Statistics;
 using static Pipelines.Contracts.ColumnType;
 
 namespace Pipelines.ListenerProfiles;
@@ -34,7 +36,7 @@ public sealed class ListenerProfilesJob : Job<ListenerProfilesOptions>
         ProfileKernels.Diversity,
         ProfileKernels.TopGenres,
         ProfileKernels.TopArtists,
-        ProfileKernels.Share,
+        StatisticsKernels.Share,
     ];
 
     /// <summary>

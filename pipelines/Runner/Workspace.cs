@@ -84,7 +84,7 @@ public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, IOb
     }
 
     /// <summary>An engine for looking at what is there.</summary>
-    public IEngine OpenEngine(CancellationToken cancellation) => Open(Settings, cancellation);
+    public ILocalEngine OpenEngine(CancellationToken cancellation) => Open(Settings, cancellation);
 
     /// <summary>The sources, looked at once from here on.</summary>
     public Sources Sources(Func<IEngine> openEngine) => new(File.Sources, new FirstDayReader(openEngine), OpenSource);

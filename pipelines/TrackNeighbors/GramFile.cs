@@ -23,7 +23,7 @@ internal sealed class GramFile : IDisposable
         try
         {
             using GramWriter writer = new(path, listeners);
-            engine.Scan(rows, (ref RowView row) => writer.Add(row.Long(0), MemoryMarshal.Cast<long, GramEntry>(row.Longs(1))));
+            engine.Scan(rows, row => writer.Add(row.Long(0), MemoryMarshal.Cast<long, GramEntry>(row.Longs(1))));
             file.Digest = writer.Finish();
             return file;
         }

@@ -1,4 +1,5 @@
 using Pipelines.Engine;
+using Pipelines.Kernels.Calls;
 using Pipelines.Kernels.Model;
 
 namespace Pipelines.TrackNeighbors;
@@ -34,13 +35,13 @@ internal static class ModelFile
     public static void Write(IEngine engine, Sql tracks, string path)
     {
         TrackModelWriter model = new();
-        engine.Scan(tracks, (ref RowView row) => Add(model, ref row));
+        engine.Scan(tracks, row => Add(model, row));
         model.Write(path);
     }
 
-    private static void Add(TrackModelWriter model, ref RowView row)
+    private static void Add(TrackModelWriter model, RowView row)
     {
-        (int[] neighbors, short[] weights) = Neighbors(ref row);
+        (int[] neighbors, short[] weights) = Neighbors(row);
         bool isRestricted = !row.IsNull((int)Column.Markets);
         TrackFlags flags = (row.Bool((int)Column.Available) ? TrackFlags.Available : 0)
             | (row.Bool((int)Column.Explicit) ? TrackFlags.Explicit : 0)
@@ -53,19 +54,19 @@ internal static class ModelFile
             Album = (int)row.Long((int)Column.AlbumNo),
             ReleaseDay = row.IsNull((int)Column.ReleaseDay) ? -1 : UnixEpoch + (int)row.Long((int)Column.ReleaseDay),
             Listeners = (int)row.Long((int)Column.Listeners),
-            Tempo = Known(ref row, Column.Tempo),
-            Energy = Known(ref row, Column.Energy),
-            Valence = Known(ref row, Column.Valence),
+            Tempo = Known(row, Column.Tempo),
+            Energy = Known(row, Column.Energy),
+            Valence = Known(row, Column.Valence),
             Key = row.IsNull((int)Column.KeyMode) ? (sbyte)-1 : (sbyte)row.Long((int)Column.KeyMode),
-            Genres = Numbers(ref row, Column.Genres, model.Genre),
-            Markets = Numbers(ref row, Column.Markets, model.Country),
+            Genres = Numbers(row, Column.Genres, model.Genre),
+            Markets = Numbers(row, Column.Markets, model.Country),
             Neighbors = neighbors,
             Weights = weights,
         });
     }
 
     // A track that nobody listened to together with another has no lists.
-    private static (int[] Neighbors, short[] Weights) Neighbors(ref RowView row)
+    private static (int[] Neighbors, short[] Weights) Neighbors(RowView row)
     {
         if (row.IsNull((int)Column.Ranks))
         {
@@ -79,9 +80,9 @@ internal static class ModelFile
         return ([.. order.Select(i => (int)numbers[i])], [.. order.Select(i => (short)weights[i])]);
     }
 
-    private static float Known(ref RowView row, Column column) => row.IsNull((int)column) ? float.NaN : (float)row.Double((int)column);
+    private static float Known(RowView row, Column column) => row.IsNull((int)column) ? float.NaN : (float)row.Double((int)column);
 
-    private static int[] Numbers(ref RowView row, Column column, Namer number)
+    private static int[] Numbers(RowView row, Column column, Namer number)
     {
         if (row.IsNull((int)column))
         {

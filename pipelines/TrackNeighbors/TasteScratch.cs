@@ -45,7 +45,7 @@ internal sealed class TasteScratch : IDisposable
     private static ListenerLists Lists(IEngine engine, Sql tastes, int tracks)
     {
         List<int> offsets = [0], numbers = [];
-        engine.Scan(tastes, (ref RowView row) =>
+        engine.Scan(tastes, row =>
         {
             foreach (long track in row.Longs(0))
             {

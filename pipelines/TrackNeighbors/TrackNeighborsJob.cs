@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Pipelines.Contracts;
-using Pipelines.Engine;
 using Pipelines.Jobs;
 using Pipelines.Jobs.Auditing;
+using Pipelines.Kernels.Calls;
+using Pipelines.Kernels.Model;
+using Pipelines.Kernels.Neighbors;
 
 namespace Pipelines.TrackNeighbors;
 
@@ -35,7 +37,7 @@ public sealed class TrackNeighborsJob : Job<TrackNeighborsOptions>
         job.Table("numbered_recordings.sql");
         using (GramFile gram = WriteGram(job, options))
         {
-            SetParams(job, options, new Scratch { GramPath = gram.Path, GramDigest = gram.Digest });
+            SetParams(job, options, new Scratch { GramPath = job.Engine.Share(gram.Path, gram.Digest), GramDigest = gram.Digest });
             job.Table("ridge_weights.sql");
         }
 
@@ -50,7 +52,7 @@ public sealed class TrackNeighborsJob : Job<TrackNeighborsOptions>
     {
         using TasteScratch tastes = Timed(job, "tastes.sql", () => TasteScratch.Write(
             job.Engine, job.Sql("tastes.sql"), Tracks(job), Path.Combine(job.StagingPath, "tastes.bin")));
-        SetParams(job, options, new Scratch { TastesPath = tastes.Path, TastesDigest = tastes.Digest });
+        SetParams(job, options, new Scratch { TastesPath = job.Engine.Share(tastes.Path, tastes.Digest), TastesDigest = tastes.Digest });
         return Timed(job, "gram.sql", () => GramFile.Write(
             job.Engine, tastes.Listeners, job.Sql("gram.sql"), Path.Combine(job.StagingPath, "gram.bin")));
     }

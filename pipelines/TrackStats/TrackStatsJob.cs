@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using Pipelines.Contracts;
-using Pipelines.Engine;
 using Pipelines.Jobs;
 using Pipelines.Jobs.Auditing;
 using Pipelines.Kernels;
+using Pipelines.Kernels.Calls;
+using Pipelines.Kernels.Statistics;
 using static Pipelines.Contracts.ColumnType;
 
 namespace Pipelines.TrackStats;
@@ -23,7 +24,7 @@ public sealed class TrackStatsJob : Job<TrackStatsOptions>
     /// <summary>Plays and listeners over all recordings are those that the state has of the catalog's tracks.</summary>
     public override ImmutableArray<Certificate> Certificates => [new("totals_agree") { IsByShard = false }];
 
-    public override ImmutableArray<Kernel> Kernels => [TrackStatsKernels.GrowthOf, TrackStatsKernels.Share];
+    public override ImmutableArray<Kernel> Kernels => [StatisticsKernels.GrowthOf, StatisticsKernels.Share];
 
     /// <summary>
     /// Grain: one row per recording of the catalog that anybody played, under the release that stands for it. Plays in all are a count;

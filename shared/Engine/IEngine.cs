@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pipelines.Contracts;
+using Pipelines.Kernels.Calls;
 
 namespace Pipelines.Engine;
 
@@ -11,6 +12,11 @@ public interface IEngine : IDisposable
 {
     /// <summary>Into how many files a sharded output goes.</summary>
     int Shards { get; }
+
+    /// <summary>Makes a file of this machine readable for kernels, wherever they run.</summary>
+    /// <param name="digest">Names its content; kernels are given it beside the path.</param>
+    /// <returns>The path that kernels are to be given.</returns>
+    string Share(string path, string digest);
 
     /// <summary>Lets SQL call the kernel.</summary>
     void Register(Kernel kernel);
@@ -35,23 +41,11 @@ public interface IEngine : IDisposable
     IReadOnlyList<object?[]> Query(Sql select, out ImmutableArray<string> columns);
 
     /// <summary>
-    /// As <see cref="Query"/>, once for every shard of the sharded views, so that memory is bounded by a shard: the rows of all shards, one
-    /// after the other. A select that reads no sharded view gives its rows as often as there are shards.
+    /// As <see cref="Query"/>, for a select whose rows add up over shards: an engine may run it once for every shard of the sharded views, so
+    /// that memory is bounded by a shard, and give the rows of all shards, one after the other; or once over everything.
     /// </summary>
     IReadOnlyList<object?[]> QueryByShard(Sql select, out ImmutableArray<string> columns);
 
     /// <summary>Streams a result of any size, in no particular order, unless the select has one.</summary>
     void Scan(Sql select, RowBody body);
-
-    /// <summary>Rows, digest and columns' measures of Parquet files of a schema, read back; in the order of the paths.</summary>
-    IReadOnlyList<FileMeasures> Measure(IReadOnlyList<string> paths, Schema schema);
-
-    /// <summary>The digest of one such file.</summary>
-    RowDigest Digest(string path, Schema schema);
-
-    /// <summary>As above, of all columns that the file has, in its own order.</summary>
-    RowDigest Digest(string path);
-
-    /// <summary>In which columns a Parquet file differs from a schema, in words; empty where it has exactly those, of those types, in that order.</summary>
-    IReadOnlyList<string> Misfits(string path, Schema schema);
 }

@@ -17,6 +17,9 @@ public sealed record ParquetInput
 {
     public required IReadOnlyList<ParquetPart> Parts { get; init; }
 
+    /// <summary>Where an engine reads the rows in BigQuery itself: then there are no <see cref="Parts"/>. Null: they are in files.</summary>
+    public BigQueryTable? BigQuery { get; init; }
+
     public required Schema Schema { get; init; }
 
     /// <summary>Column that the files are sharded by; null when every shard needs every row.</summary>

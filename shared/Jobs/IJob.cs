@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Pipelines.Contracts;
-using Pipelines.Engine;
 using Pipelines.Jobs.Auditing;
+using Pipelines.Kernels.Calls;
 
 namespace Pipelines.Jobs;
 

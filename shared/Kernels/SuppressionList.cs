@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 
 namespace Pipelines.Kernels;
@@ -6,25 +7,23 @@ namespace Pipelines.Kernels;
 /// Listeners who are to be forgotten, as keyed hashes of their ids: HMAC-SHA256 (RFC 2104, FIPS 180-4) of the id's UTF-8 bytes. Without
 /// the key nobody can tell from a hash whose it is, nor try out ids.
 /// </summary>
-public sealed class SuppressionList
+/// <param name="key">Of <see cref="KeyBytes"/> bytes; none where nobody is on the list.</param>
+/// <param name="hashes">As <see cref="Hash"/> gives them.</param>
+public sealed class SuppressionList(byte[] key, IEnumerable<string> hashes)
 {
     /// <summary>Length of the key, in bytes.</summary>
     public const int KeyBytes = 32;
 
-    private readonly byte[] key;
-    private readonly HashSet<string> hashes;
-
-    /// <param name="hashes">As <see cref="Hash"/> gives them.</param>
-    public SuppressionList(byte[] key, IEnumerable<string> hashes) => (this.key, this.hashes) = (key, new HashSet<string>(hashes, StringComparer.Ordinal));
-
     /// <summary>Nobody is on it.</summary>
     public static SuppressionList Empty { get; } = new([], []);
 
-    public bool IsEmpty => hashes.Count == 0;
+    /// <summary>As hexadecimal digits.</summary>
+    public string Key { get; } = Convert.ToHexString(key);
 
-    /// <summary>Whether the listener is on the list.</summary>
-    /// <param name="userId">UTF-8.</param>
-    public bool Holds(ReadOnlySpan<byte> userId) => !IsEmpty && hashes.Contains(Hash(key, userId));
+    /// <summary>Of the listeners on the list, each once.</summary>
+    public ImmutableSortedSet<string> Hashes { get; } = hashes.ToImmutableSortedSet(StringComparer.Ordinal);
+
+    public bool IsEmpty => Hashes.IsEmpty;
 
     /// <returns>64 hexadecimal digits, lower case.</returns>
     public static string Hash(ReadOnlySpan<byte> key, ReadOnlySpan<byte> userId)

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Pipelines.Engine;
+using Pipelines.Kernels.Calls;
 
 namespace Pipelines.SampleData;
 
@@ -14,7 +14,7 @@ internal sealed class SampleEventKernel(SampleWorld world)
 
     public Kernel Kernel => Kernel.Of("sample_events", KernelType.LongList, Simulate, KernelType.Long);
 
-    private void Simulate(ref KernelCall call)
+    private void Simulate(KernelCall call)
     {
         Simulation simulation = reused?.World == world ? reused : reused = new Simulation(world);
         simulation.Events.Clear();

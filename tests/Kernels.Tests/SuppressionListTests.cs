@@ -15,15 +15,15 @@ public sealed class SuppressionListTests
     {
         byte[] key = [.. Enumerable.Range(0, SuppressionList.KeyBytes).Select(i => (byte)i)], other = new byte[SuppressionList.KeyBytes];
         string[] users = ["u1", "ünïcode", "u\0", new string('x', 5000)];
-        SuppressionList list = new(key, users.Select(user => SuppressionList.Hash(key, Encoding.UTF8.GetBytes(user))));
+        SuppressionList list = new(key, users.Concat(users).Select(user => SuppressionList.Hash(key, Encoding.UTF8.GetBytes(user))));
+        Assert.That(list.Hashes, Has.Count.EqualTo(users.Length), "each once");
         foreach (string user in users)
         {
             byte[] id = Encoding.UTF8.GetBytes(user);
-            Assert.That(list.Holds(id), user);
-            Assert.That(new SuppressionList(other, users.Select(one => SuppressionList.Hash(key, Encoding.UTF8.GetBytes(one)))).Holds(id), Is.False, user);
+            Assert.That(list.Hashes, Does.Contain(SuppressionList.Hash(Convert.FromHexString(list.Key), id)), user);
+            Assert.That(list.Hashes, Does.Not.Contain(SuppressionList.Hash(other, id)), user);
         }
 
-        Assert.That(list.Holds("u2"u8) || list.Holds(""u8) || list.Holds("U1"u8), Is.False);
-        Assert.That((list.IsEmpty, SuppressionList.Empty.IsEmpty, SuppressionList.Empty.Holds("u1"u8)), Is.EqualTo((false, true, false)));
+        Assert.That((list.IsEmpty, SuppressionList.Empty.IsEmpty), Is.EqualTo((false, true)));
     }
 }

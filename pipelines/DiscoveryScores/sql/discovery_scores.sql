@@ -53,10 +53,7 @@ select
     p.model_path,
     p.model_digest,
     discovery_scores(
-        p.model_path,
-        p.model_digest,
-        p.popularity_path,
-        p.popularity_digest,
+        p.score_files,
         o.track_ids,
         o.affinity,
         l.track_nos,

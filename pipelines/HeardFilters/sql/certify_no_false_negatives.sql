@@ -22,7 +22,7 @@ ids as (
 probed as (
     select
         i.user_id,
-        coalesce(filter_contains(w.filter, xxh64(i.track_id)), 0) as is_found
+        case when w.filter is null then 0 else filter_contains(w.filter, xxh64(i.track_id)) end as is_found
     from ids i
     left join written w on w.user_id = i.user_id
 )

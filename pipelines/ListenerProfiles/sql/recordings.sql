@@ -8,9 +8,9 @@ with releases as (
         coalesce(nullif(recording_id, ''), track_id) as recording_id,
         nullif(artist_id, '') as artist_id,
         coalesce(array_join(genres, chr(31)), '') as genres,
-        coalesce(tempo_units(cast(tempo as double)), -1) as tempo,
-        coalesce(share_units(cast(energy as double)), -1) as energy,
-        coalesce(share_units(cast(valence as double)), -1) as valence,
+        case when tempo is not null then tempo_units(cast(tempo as double)) else -1 end as tempo,
+        case when energy is not null then share_units(cast(energy as double)) else -1 end as energy,
+        case when valence is not null then share_units(cast(valence as double)) else -1 end as valence,
         case when key between 0 and 11 and mode in (0, 1) then cast(key + 12 * (1 - mode) as bigint) else -1 end as song_key,
         coalesce(available, true) as available,
         release_date

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
-using Pipelines.Engine;
 using Pipelines.Kernels;
+using Pipelines.Kernels.Calls;
 using Pipelines.Kernels.Ranking;
 
 namespace Pipelines.Runner.Diff;
@@ -21,7 +21,7 @@ internal static class DiffKernels
     public static Kernel Ids { get; } = Kernel.Of(
         "hash_ids",
         KernelType.LongList,
-        static (ref KernelCall call) =>
+        static call =>
         {
             RowView.TextList ids = call.Row.Texts(0);
             Span<long> hashes = ids.Count <= 1024 ? stackalloc long[ids.Count] : new long[ids.Count];
@@ -38,7 +38,7 @@ internal static class DiffKernels
     public static Kernel Ranks { get; } = Kernel.Of(
         "compare_ranks",
         KernelType.LongList,
-        static (ref KernelCall call) =>
+        static call =>
         {
             ReadOnlySpan<long> others = call.Row.Longs(1);
             ReadOnlySpan<int> match = Match(call.Row.Longs(0), others);
@@ -57,7 +57,7 @@ internal static class DiffKernels
     public static Kernel Scores { get; } = Kernel.Of(
         "compare_scores",
         KernelType.LongList,
-        static (ref KernelCall call) =>
+        static call =>
         {
             ReadOnlySpan<long> ids = call.Row.Longs(0), others = call.Row.Longs(2);
             ReadOnlySpan<long> scores = call.Row.Longs(1), otherScores = call.Row.Longs(3);

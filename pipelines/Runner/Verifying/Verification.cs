@@ -20,7 +20,7 @@ internal sealed class Verification(Workspace workspace, Terminal terminal, Cance
         List<Manifest> damaged = [];
         terminal.WithProgress(display =>
         {
-            using IEngine engine = workspace.OpenEngine(cancellation);
+            using ILocalEngine engine = workspace.OpenEngine(cancellation);
             SnapshotVerifier verifier = new(workspace.Snapshots, engine, cancellation);
             Manifest[] manifests = [.. runs.Select(run => run.Manifest).OfType<Manifest>()];
             display.Begin(manifests.Sum(manifest => manifest.Files.Length + manifest.SideFiles.Length));

@@ -5,7 +5,7 @@ with judged as (
         w.track_id,
         case
             when d.track_no is null then 0
-            else coalesce(model_agrees(f.path, f.sha256, d.track_no, w.track_id, w.listeners, w.neighbor_ids, w.weights), 0)
+            else model_agrees(f.path, f.sha256, d.track_no, w.track_id, w.listeners, w.neighbor_ids, w.weights)
         end as is_same
     from written w
     join side_files f on f.name = 'model.bin'

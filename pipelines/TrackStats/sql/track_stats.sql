@@ -13,10 +13,10 @@ with growths as (
             cast(w.returned as double), cast(w.cohort as double), p.stickiness_prior
         ), -1) as stickiness,
         a.listeners as artist_listeners,
-        growth(
+        case when a.artist_no is not null then growth(
             a.recent_listeners, a.earlier_listeners,
             w.comparable_recent_listeners, w.comparable_earlier_listeners, p.artist_growth_prior
-        ) as artist_growth,
+        ) end as artist_growth,
         w.listeners as all_listeners
     from track_counts c
     cross join world w

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Pipelines.Contracts;
+using Pipelines.Kernels;
+using Pipelines.Kernels.Calls;
 using Pipelines.Storage;
 using static System.FormattableString;
 
@@ -9,7 +11,7 @@ namespace Pipelines.Engine.DuckDb;
 /// The embedded engine: DuckDB in this process. A sharded write runs the select once a shard, with every sharded view narrowed to
 /// that shard's files, so memory is bounded by a shard.
 /// </summary>
-public sealed class DuckDbEngine : IEngine
+public sealed class DuckDbEngine : ILocalEngine
 {
     // The rows of a write, as ParquetOutput.Unpack reads them.
     private const string Packed = "packed";
@@ -40,6 +42,9 @@ public sealed class DuckDbEngine : IEngine
     }
 
     public int Shards { get; }
+
+    // Kernels run in this process.
+    public string Share(string path, string digest) => path;
 
     public void Register(Kernel kernel) => KernelRegistration.Register(database.Connection, kernel);
 
@@ -118,14 +123,15 @@ public sealed class DuckDbEngine : IEngine
     public void Scan(Sql select, RowBody body) => Reading(() =>
     {
         using DuckDbReader reader = Read(select);
+        VectorRow row = new();
         while (reader.Next())
         {
             cancellation.ThrowIfCancellationRequested();
-            RowView row = new([.. Enumerable.Range(0, reader.Columns.Count).Select(reader.Vector)]);
+            row.Open([.. Enumerable.Range(0, reader.Columns.Count).Select(reader.Vector)]);
             for (int i = 0; i < reader.Rows; i++)
             {
                 row.MoveTo(i);
-                body(ref row);
+                body(row);
             }
         }
     });

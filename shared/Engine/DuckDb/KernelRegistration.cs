@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Pipelines.Kernels.Calls;
 using static Pipelines.Engine.DuckDb.NativeMethods;
 
 namespace Pipelines.Engine.DuckDb;
@@ -84,6 +85,9 @@ internal static unsafe class KernelRegistration
     private sealed class Binding(Kernel kernel)
     {
         [ThreadStatic]
+        private static VectorRow? reusedArguments;
+
+        [ThreadStatic]
         private static ResultVector? reusedResult;
 
         private readonly ImmutableArray<VectorType> parameters = [.. kernel.Parameters.Select(Vector)];
@@ -93,34 +97,32 @@ internal static unsafe class KernelRegistration
 
         public void Run(nint chunk, nint output)
         {
-            Span<VectorView> arguments = stackalloc VectorView[parameters.Length];
-            for (int i = 0; i < arguments.Length; i++)
-            {
-                arguments[i] = new VectorView(duckdb_data_chunk_get_vector(chunk, (ulong)i), parameters[i]);
-            }
-
+            VectorRow arguments = reusedArguments ??= new VectorRow();
+            arguments.Open([.. parameters.Select((type, i) => new VectorView(duckdb_data_chunk_get_vector(chunk, (ulong)i), type))]);
             ResultVector result = reusedResult ??= new ResultVector();
             result.Open(output, returnsList);
-            KernelCall call = new(new RowView(arguments), result);
+            KernelCall call = new(arguments, result);
             int rows = (int)duckdb_data_chunk_get_size(chunk);
             for (int row = 0; row < rows; row++)
             {
-                if (AnyNull(arguments, row))
+                arguments.MoveTo(row);
+                result.MoveTo(row);
+                if (AnyNull(arguments))
                 {
-                    result.SetNull(row);
-                    continue;
+                    result.SetNull();
                 }
-
-                call.MoveTo(row);
-                kernel.Body(ref call);
+                else
+                {
+                    kernel.Body(call);
+                }
             }
         }
 
-        private static bool AnyNull(ReadOnlySpan<VectorView> arguments, int row)
+        private bool AnyNull(VectorRow arguments)
         {
-            foreach (VectorView argument in arguments)
+            for (int i = 0; i < parameters.Length; i++)
             {
-                if (argument.IsNull(row))
+                if (arguments.IsNull(i))
                 {
                     return true;
                 }

@@ -1,16 +1,18 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using Pipelines.Kernels.Calls;
 using static Pipelines.Engine.DuckDb.NativeMethods;
 
 namespace Pipelines.Engine.DuckDb;
 
 /// <summary>Writes a kernel's results into the vector that DuckDB handed to the callback. One thread, rows in order.</summary>
-internal sealed unsafe class ResultVector
+internal sealed unsafe class ResultVector : KernelResult
 {
     // Bytes of a text, in a list.
     private const int LargestElement = 16;
 
     private nint vector;
+    private int row;
     private byte* data;
     private nint child;
     private byte* childData;
@@ -25,29 +27,43 @@ internal sealed unsafe class ResultVector
         (listSize, reserved) = (0, 0);
     }
 
-    public void Set<T>(int row, T value) where T : unmanaged => ((T*)data)[row] = value;
+    public void MoveTo(int index) => row = index;
 
-    public void SetNull(int row)
+    public override void Set(long value) => SetScalar(value);
+
+    public override void Set(double value) => SetScalar(value);
+
+    public override void Set(ReadOnlySpan<byte> bytes) => Assign(vector, (ulong)row, bytes);
+
+    public override void Set(ReadOnlySpan<long> values) => SetList(values);
+
+    public override void Set(ReadOnlySpan<short> values) => SetList(values);
+
+    public override void OpenTexts(int count) => OpenList(count);
+
+    public override void SetText(int element, ReadOnlySpan<byte> utf8) => Assign(child, ((ListEntry*)data)[row].Offset + (ulong)element, utf8);
+
+    public void SetNull()
     {
         duckdb_vector_ensure_validity_writable(vector);
         ulong* validity = duckdb_vector_get_validity(vector);
         validity[row >> 6] &= ~(1UL << (row & 63));
         if (child != 0)
         {
-            OpenList(row, 0);
+            OpenList(0);
         }
     }
 
-    public void SetBytes(int row, ReadOnlySpan<byte> bytes) => Assign(vector, (ulong)row, bytes);
+    private void SetScalar<T>(T value) where T : unmanaged => ((T*)data)[row] = value;
 
-    public void SetList<T>(int row, ReadOnlySpan<T> values) where T : unmanaged
+    private void SetList<T>(ReadOnlySpan<T> values) where T : unmanaged
     {
-        ulong offset = OpenList(row, values.Length);
+        ulong offset = OpenList(values.Length);
         values.CopyTo(new Span<T>((T*)childData + offset, values.Length));
     }
 
-    /// <summary>Makes room for a row's list; returns where its elements begin in the child vector.</summary>
-    public ulong OpenList(int row, int count)
+    // Makes room for the row's list; returns where its elements begin in the child vector.
+    private ulong OpenList(int count)
     {
         ulong offset = listSize;
         listSize += (ulong)count;
@@ -57,7 +73,7 @@ internal sealed unsafe class ResultVector
         }
 
         _ = duckdb_list_vector_set_size(vector, listSize);
-        Set(row, new ListEntry(offset, (ulong)count));
+        SetScalar(new ListEntry(offset, (ulong)count));
         return offset;
     }
 
@@ -70,9 +86,6 @@ internal sealed unsafe class ResultVector
         _ = duckdb_list_vector_reserve(vector, reserved);
         childData = (byte*)duckdb_vector_get_data(child);
     }
-
-    public void SetElementBytes(int row, int element, ReadOnlySpan<byte> bytes) =>
-        Assign(child, ((ListEntry*)data)[row].Offset + (ulong)element, bytes);
 
     private static void Assign(nint target, ulong index, ReadOnlySpan<byte> bytes)
     {

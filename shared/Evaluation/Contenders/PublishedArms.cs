@@ -13,7 +13,7 @@ public static class PublishedArms
     {
         Dictionary<string, int> numbers = listening.ListenerIds.Select((id, number) => (id, number)).ToDictionary();
         Dictionary<int, string> labels = [];
-        engine.Scan(new Sql(view, $"select user_id, experiment_arm from {view} where experiment_arm <> ''"), (ref RowView row) =>
+        engine.Scan(new Sql(view, $"select user_id, experiment_arm from {view} where experiment_arm <> ''"), row =>
         {
             if (numbers.TryGetValue(Encoding.UTF8.GetString(row.Bytes(0)), out int listener))
             {

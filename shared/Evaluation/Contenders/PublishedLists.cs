@@ -1,6 +1,7 @@
 using System.Text;
 using Pipelines.Engine;
 using Pipelines.Evaluation.Splits;
+using Pipelines.Kernels.Calls;
 
 namespace Pipelines.Evaluation.Contenders;
 
@@ -12,7 +13,7 @@ public static class PublishedLists
     public static PublishedContender Read(IEngine engine, string view, string name, Listening listening)
     {
         Reader reader = new(listening);
-        engine.Scan(new Sql(view, $"select user_id, track_ids from {view}"), (ref RowView row) => reader.Add(ref row, (_, _) => { }));
+        engine.Scan(new Sql(view, $"select user_id, track_ids from {view}"), row => reader.Add(row, (_, _) => { }));
         return new PublishedContender(name, reader.Lists);
     }
 
@@ -21,10 +22,10 @@ public static class PublishedLists
     public static PublishedContender ReadByScore(IEngine engine, string view, string score, string name, Listening listening)
     {
         Reader reader = new(listening);
-        engine.Scan(new Sql(view, $"select user_id, track_ids, {score} from {view}"), (ref RowView row) =>
+        engine.Scan(new Sql(view, $"select user_id, track_ids, {score} from {view}"), row =>
         {
             short[] scores = row.Shorts(2).ToArray();
-            reader.Add(ref row, (ids, order) => order.Sort((a, b) => scores[a] != scores[b] ? scores[b].CompareTo(scores[a]) : ids[a].AsSpan().SequenceCompareTo(ids[b])));
+            reader.Add(row, (ids, order) => order.Sort((a, b) => scores[a] != scores[b] ? scores[b].CompareTo(scores[a]) : ids[a].AsSpan().SequenceCompareTo(ids[b])));
         });
         return new PublishedContender(name, reader.Lists);
     }
@@ -35,7 +36,7 @@ public static class PublishedLists
 
         public Dictionary<int, int[]> Lists { get; } = [];
 
-        public void Add(ref RowView row, Action<byte[][], List<int>> sort)
+        public void Add(RowView row, Action<byte[][], List<int>> sort)
         {
             if (!numbers.TryGetValue(Encoding.UTF8.GetString(row.Bytes(0)), out int listener))
             {

@@ -22,14 +22,14 @@ public static class ListeningReader
         Dictionary<string, int> tracks = [];
         engine.Scan(
             new Sql("dictionary", "select track_id, track_no from dictionary"),
-            (ref RowView row) => tracks[Encoding.UTF8.GetString(row.Bytes(0))] = (int)row.Long(1));
+            row => tracks[Encoding.UTF8.GetString(row.Bytes(0))] = (int)row.Long(1));
         (ImmutableArray<string> ids, ImmutableArray<int> countries) = Listeners(engine);
         CatalogTracks catalog = Catalog(engine, tracks.Count == 0 ? 0 : tracks.Values.Max() + 1);
         List<Interaction> played = [];
         List<int>[] heard = [.. ids.Select(_ => new List<int>())];
         engine.Scan(
             new Sql("heard_tracks", "select listener_no, track_no, play_weight from heard_tracks order by listener_no, track_no"),
-            (ref RowView row) =>
+            row =>
             {
                 (int listener, int track) = ((int)row.Long(0), (int)row.Long(1));
                 heard[listener].Add(track);
@@ -56,7 +56,7 @@ public static class ListeningReader
         Dictionary<string, int> countryNumbers = new() { [""] = -1 };
         engine.Scan(
             new Sql("numbered_listeners", "select user_id, country from numbered_listeners order by listener_no"),
-            (ref RowView row) =>
+            row =>
             {
                 ids.Add(Encoding.UTF8.GetString(row.Bytes(0)));
                 string country = Encoding.UTF8.GetString(row.Bytes(1));
@@ -73,7 +73,7 @@ public static class ListeningReader
         artists.AsSpan().Fill(-1);
         engine.Scan(
             new Sql("known_tracks", "select track_no, artist_no, available from known_tracks"),
-            (ref RowView row) => (artists[row.Long(0)], available[row.Long(0)]) = ((int)row.Long(1), row.Bool(2)));
+            row => (artists[row.Long(0)], available[row.Long(0)]) = ((int)row.Long(1), row.Bool(2)));
         return new CatalogTracks([.. artists], [.. available]);
     }
 }

@@ -24,7 +24,7 @@ public static class TimeSplit
         SortedDictionary<int, List<(int Track, bool Stuck)>> targets = [];
         engine.Scan(
             new Sql("target_tracks", "select listener_no, track_no, stuck from target_tracks order by listener_no, track_no"),
-            (ref RowView row) =>
+            row =>
             {
                 int listener = (int)row.Long(0);
                 targets.TryAdd(listener, []);

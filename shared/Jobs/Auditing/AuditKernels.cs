@@ -1,5 +1,5 @@
-using Pipelines.Engine;
 using Pipelines.Kernels;
+using Pipelines.Kernels.Calls;
 using Pipelines.Kernels.Ranking;
 
 namespace Pipelines.Jobs.Auditing;
@@ -14,7 +14,7 @@ internal static class AuditKernels
     public static Kernel Overlap { get; } = Kernel.Of(
         "rank_biased_overlap",
         KernelType.Long,
-        static (ref KernelCall call) =>
+        static call =>
         {
             RowView.TextList others = call.Row.Texts(1);
             ReadOnlySpan<int> match = (reused ??= new RankMatch()).Of(Hashes(call.Row.Texts(0)), Hashes(others));

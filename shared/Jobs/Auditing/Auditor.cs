@@ -21,7 +21,7 @@ internal static class Auditor
             CertificateAudit.MakeViews(written);
         }
 
-        written.Engine.Register(AuditKernels.Overlap);
+        written.Local.Register(AuditKernels.Overlap);
         // Certificates come before audits that set params of their own: they read the job's.
         IEnumerable<Audit> rest = [new KeysAudit(), .. certificates, .. audits.Configured];
         return [.. schema, .. rest.SelectMany(audit => audit.Run(written))];

@@ -37,7 +37,7 @@ internal sealed record CertificateAudit(Certificate Certificate, int? Sample) : 
         written.Engine.Rows(
             "side_files",
             Schema.Of(1, new("name", ColumnType.Text), new("path", ColumnType.Text), new("sha256", ColumnType.Text)),
-            written.SideFiles.Select(file => new object?[] { file.Path, Path.Combine(written.Folder, file.Path), file.Sha256 }));
+            written.SideFiles.Select(file => new object?[] { file.Path, written.Engine.Share(Path.Combine(written.Folder, file.Path), file.Sha256), file.Sha256 }));
     }
 
     internal override IEnumerable<AuditResult> Run(WrittenSnapshot written)

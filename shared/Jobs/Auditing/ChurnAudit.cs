@@ -35,10 +35,10 @@ internal sealed record ChurnAudit(string Column, double AtLeast, double Persiste
 
         written.ViewValue(Column);
         written.ViewOther("reference", parts, Column);
-        written.Engine.Params([("persistence", Persistence), ("sample_below", SamplePoint.Below(Sample, written.Rows))]);
+        written.Local.Params([("persistence", Persistence), ("sample_below", SamplePoint.Below(Sample, written.Rows))]);
         long keys = 0, overlaps = 0;
         string leastAlike = "~";
-        foreach (object?[] row in written.Engine.QueryByShard(AuditSql.Of("churn.sql"), out _))
+        foreach (object?[] row in written.Local.QueryByShard(AuditSql.Of("churn.sql"), out _))
         {
             keys += (long)row[0]!;
             overlaps += (long)row[1]!;

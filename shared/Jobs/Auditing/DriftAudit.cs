@@ -39,10 +39,10 @@ internal sealed record DriftAudit(ImmutableArray<string> Columns, double AtMost,
     private Histogram Count(WrittenSnapshot written, string column)
     {
         written.ViewValue(column);
-        written.Engine.Params([("bins", Bins), ("start", From), ("width", (To - From) / Bins), ("sample_below", SamplePoint.Below(Sample, written.Rows))]);
+        written.Local.Params([("bins", Bins), ("start", From), ("width", (To - From) / Bins), ("sample_below", SamplePoint.Below(Sample, written.Rows))]);
         Sql select = AuditSql.Of(written.Job.Output[column].IsList ? "histogram_of_lists.sql" : "histogram.sql");
         long[] counts = new long[Bins];
-        foreach (object?[] row in written.Engine.QueryByShard(select, out _))
+        foreach (object?[] row in written.Local.QueryByShard(select, out _))
         {
             counts[(long)row[0]!] += (long)row[1]!;
         }

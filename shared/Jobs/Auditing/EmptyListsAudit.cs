@@ -17,6 +17,6 @@ internal sealed record EmptyListsAudit(string Column, double AtMost) : Audit
     private string Example(WrittenSnapshot written)
     {
         written.ViewValue(Column);
-        return Proof.ByShard(written.Engine, AuditSql.Of("empty_lists.sql")).Detail(written);
+        return Proof.ByShard(written.Local, AuditSql.Of("empty_lists.sql")).Detail(written);
     }
 }

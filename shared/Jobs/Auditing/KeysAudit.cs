@@ -8,7 +8,7 @@ internal sealed record KeysAudit : Audit
     internal override IEnumerable<AuditResult> Run(WrittenSnapshot written)
     {
         written.ViewKeys();
-        Proof proof = Proof.ByShard(written.Engine, AuditSql.Of("keys.sql"));
+        Proof proof = Proof.ByShard(written.Local, AuditSql.Of("keys.sql"));
         yield return new AuditResult("keys", Severity, proof.Wrong, $"0 of {proof.Checked} rows", proof.Wrong == 0, proof.Detail(written));
     }
 }

@@ -29,8 +29,8 @@ internal sealed record RangeAudit(ImmutableArray<ColumnRange> Ranges) : Audit
     private static Proof Look(WrittenSnapshot written, string column, double least, double greatest)
     {
         written.ViewValue(column, ColumnType.Double);
-        written.Engine.Params([("least", least), ("greatest", greatest)]);
-        return Proof.ByShard(written.Engine, AuditSql.Of(written.Job.Output[column].IsList ? "range_of_lists.sql" : "range.sql"));
+        written.Local.Params([("least", least), ("greatest", greatest)]);
+        return Proof.ByShard(written.Local, AuditSql.Of(written.Job.Output[column].IsList ? "range_of_lists.sql" : "range.sql"));
     }
 
     private static string Words(double? bound) => bound is double number ? Invariant($"{number}") : "any";

@@ -15,5 +15,5 @@ internal sealed record SchemaAudit : Audit
     }
 
     private static IEnumerable<string> Misfits(WrittenSnapshot written, ManifestFile file) =>
-        written.Engine.Misfits(Path.Combine(written.Folder, file.Path), written.Job.Output).Select(misfit => $"{file.Path}: {misfit}");
+        written.Local.Misfits(Path.Combine(written.Folder, file.Path), written.Job.Output).Select(misfit => $"{file.Path}: {misfit}");
 }

@@ -9,6 +9,7 @@ namespace Pipelines.Jobs.Auditing;
 
 /// <summary>A run's files before they are published, and what audits need to look into them.</summary>
 /// <param name="Engine">The engine that made them, with the job's views, tables and params as the job left them.</param>
+/// <param name="Local">The one that looks at the files alone; where the job ran on this machine, the same.</param>
 /// <param name="Folder">Where the files lie.</param>
 /// <param name="Measured">The rows' files, read back.</param>
 /// <param name="SideSchemas">Columns of the files beside the rows that are Parquet, by name.</param>
@@ -19,6 +20,7 @@ internal sealed record WrittenSnapshot(
     Step Step,
     string Run,
     IEngine Engine,
+    ILocalEngine Local,
     string Folder,
     MeasuredFiles Measured,
     ImmutableArray<ManifestFile> SideFiles,
@@ -48,13 +50,13 @@ internal sealed record WrittenSnapshot(
     public AuditSeverity OfComparison(AuditSeverity configured) => IsTrial ? AuditSeverity.Warn : configured;
 
     /// <summary>Makes the view <c>audited</c>: <c>key_1</c> to <c>key_4</c>.</summary>
-    public void ViewKeys() => Engine.ReadParquet("audited", View(Parts, []));
+    public void ViewKeys() => Local.ReadParquet("audited", View(Parts, []));
 
     /// <summary>Makes the view <c>audited</c>: the keys, and a column as <c>value</c>, of another type where that is given.</summary>
-    public void ViewValue(string column, ColumnType? type = null) => Engine.ReadParquet("audited", Value(Parts, column, type));
+    public void ViewValue(string column, ColumnType? type = null) => Local.ReadParquet("audited", Value(Parts, column, type));
 
     /// <summary>Makes such a view of files of another run.</summary>
-    public void ViewOther(string view, IReadOnlyList<ParquetPart> parts, string column) => Engine.ReadParquet(view, Value(parts, column, type: null));
+    public void ViewOther(string view, IReadOnlyList<ParquetPart> parts, string column) => Local.ReadParquet(view, Value(parts, column, type: null));
 
     /// <summary>How to look at a row.</summary>
     public string Look(string key) =>

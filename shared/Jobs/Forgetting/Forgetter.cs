@@ -27,7 +27,7 @@ public sealed class Forgetter(
     /// <summary>What would be done, in the order in which it would be.</summary>
     public ImmutableArray<HoldingRun> Find(CancellationToken cancellation)
     {
-        using IEngine engine = environment.OpenEngineToLook(cancellation);
+        using ILocalEngine engine = environment.OpenEngineToLook(cancellation);
         known = new Supersessions(snapshots);
         HeldRows held = new(snapshots, engine, user);
         HashSet<RunName> kept = Kept();
@@ -65,7 +65,7 @@ public sealed class Forgetter(
     {
         string run = Ulid.New(environment.Clock);
         using IStagingDirectory staging = snapshots.Objects.Stage(run);
-        using IEngine engine = environment.OpenEngineToLook(cancellation);
+        using ILocalEngine engine = environment.OpenEngineToLook(cancellation);
         Manifest rewritten = new HeldRows(snapshots, engine, user).Rewrite(
             jobs[manifest.Signal], manifest, held.Rows, run, staging.Path, environment.Clock.GetUtcNow());
         new Publisher(snapshots).Store(rewritten, staging.Path);

@@ -10,7 +10,7 @@ using Pipelines.Storage;
 namespace Pipelines.Jobs.Forgetting;
 
 /// <summary>Finds a listener's rows in the files of runs, and writes those files again without them.</summary>
-internal sealed class HeldRows(SnapshotStore snapshots, IEngine engine, string user)
+internal sealed class HeldRows(SnapshotStore snapshots, ILocalEngine engine, string user)
 {
     private readonly byte[] userId = Encoding.UTF8.GetBytes(user);
 

@@ -12,7 +12,11 @@ public sealed class SuppressedRows(IEngine engine, SuppressionList list)
 {
     private static readonly Schema Listeners = Schema.Of(1, new Column(ParquetInput.Listener, ColumnType.Text));
 
-    private bool isRegistered;
+    private static readonly Schema Hashes = Schema.Of(1, new Column("hash", ColumnType.Text));
+
+    private static readonly Schema HashKey = Schema.Of(1, new Column("hash_key", ColumnType.Text));
+
+    private bool isListed;
 
     /// <summary>The input without those rows.</summary>
     /// <param name="view">What the input is going to be read as.</param>
@@ -40,11 +44,11 @@ public sealed class SuppressedRows(IEngine engine, SuppressionList list)
 
     private IReadOnlyList<ForgottenListener> Find(ParquetInput input)
     {
-        if (!isRegistered)
+        if (!isListed)
         {
-            engine.Register(Kernel.Of(
-                "is_forgotten", KernelType.Long, (ref KernelCall call) => call.Return(list.Holds(call.Row.Bytes(0)) ? 1L : 0L), KernelType.Text));
-            isRegistered = true;
+            engine.Rows("suppressed", Hashes, list.Hashes.Select(hash => new object?[] { hash }));
+            engine.Rows("suppression_key", HashKey, [[list.Key]]);
+            isListed = true;
         }
 
         engine.ReadParquet("source_rows", input with { ShardKey = null });

@@ -11,7 +11,7 @@ namespace Pipelines.Jobs.Running;
 internal sealed record MeasuredFiles(ImmutableArray<ManifestFile> Files, RowDigest Total, ImmutableDictionary<string, ColumnMeasures> Columns)
 {
     /// <summary>Reads parts of a snapshot back.</summary>
-    public static MeasuredFiles Of(IEngine engine, string folder, IReadOnlyList<WrittenPart> parts, Schema schema, CancellationToken cancellation)
+    public static MeasuredFiles Of(ILocalEngine engine, string folder, IReadOnlyList<WrittenPart> parts, Schema schema, CancellationToken cancellation)
     {
         string[] paths = [.. parts.Select(part => Path.Combine(folder, part.File))];
         IReadOnlyList<FileMeasures> measures = engine.Measure(paths, schema);
@@ -24,7 +24,7 @@ internal sealed record MeasuredFiles(ImmutableArray<ManifestFile> Files, RowDige
 
     /// <summary>A file beside the rows.</summary>
     /// <param name="schema">Null where it is not Parquet.</param>
-    public static ManifestFile Side(IEngine engine, string folder, string file, Schema? schema, CancellationToken cancellation)
+    public static ManifestFile Side(ILocalEngine engine, string folder, string file, Schema? schema, CancellationToken cancellation)
     {
         string path = Path.Combine(folder, file);
         return Describe(path, new WrittenPart(file, 0, 1), schema is null ? null : engine.Digest(path, schema), cancellation);

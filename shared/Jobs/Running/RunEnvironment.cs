@@ -11,8 +11,11 @@ public sealed record RunEnvironment
 {
     public required SnapshotStore Snapshots { get; init; }
 
-    /// <summary>Opens an engine that writes so many files a snapshot, for itself alone.</summary>
-    public required Func<int, CancellationToken, IEngine> OpenEngine { get; init; }
+    /// <summary>Opens an engine of this machine that writes so many files a snapshot, for itself alone.</summary>
+    public required Func<int, CancellationToken, ILocalEngine> OpenEngine { get; init; }
+
+    /// <summary>Opens the engine that computes snapshots, where that is another one: see shared/adr/0023.</summary>
+    public Func<int, CancellationToken, IEngine>? OpenCluster { get; init; }
 
     /// <summary>Files of a snapshot, a power of two; 0: as many as its inputs ask for.</summary>
     public int Shards { get; init; }
@@ -40,5 +43,5 @@ public sealed record RunEnvironment
     public Sources Sources(JobsFile file) => new(file.Sources, new FirstDayReader(() => OpenEngineToLook(CancellationToken.None)), OpenSource);
 
     /// <summary>An engine to look at what is there.</summary>
-    public IEngine OpenEngineToLook(CancellationToken cancellation) => OpenEngine(1, cancellation);
+    public ILocalEngine OpenEngineToLook(CancellationToken cancellation) => OpenEngine(1, cancellation);
 }

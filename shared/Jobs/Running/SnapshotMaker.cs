@@ -5,6 +5,7 @@ using Pipelines.Jobs.Auditing;
 using Pipelines.Jobs.Configuration;
 using Pipelines.Jobs.Inputs;
 using Pipelines.Jobs.Planning;
+using Pipelines.Kernels.Calls;
 using Pipelines.Snapshots;
 using Pipelines.Snapshots.Marks;
 using Pipelines.Snapshots.Verifying;
@@ -24,7 +25,10 @@ internal sealed class SnapshotMaker(RunEnvironment environment, IRunObserver obs
         using IStagingDirectory staging = environment.Snapshots.Objects.Stage(run);
         RunLog log = new(step, observer);
         log.Timed("inputs", () => inputs.Fetch(new FetchContext(step, cancellation), log.Fetched));
-        using IEngine engine = environment.OpenEngine(environment.Shards == 0 ? ShardCount.For(job, inputs, environment.MemoryBytes) : environment.Shards, cancellation);
+        int shards = environment.Shards == 0 ? ShardCount.For(job, inputs, environment.MemoryBytes) : environment.Shards;
+        using ILocalEngine local = environment.OpenEngine(shards, cancellation);
+        using IEngine? cluster = environment.OpenCluster?.Invoke(shards, cancellation);
+        IEngine engine = cluster ?? local;
         JobContext context = new(job, config.Experiments, step.Date, engine, inputs, log, staging.Path)
         {
             Rows = rows,
@@ -37,11 +41,11 @@ internal sealed class SnapshotMaker(RunEnvironment environment, IRunObserver obs
         ImmutableArray<ManifestFile> sideFiles = [];
         log.Timed("checksums", () =>
         {
-            measured = MeasuredFiles.Of(engine, staging.Path, context.Written, job.Output, cancellation);
-            sideFiles = [.. context.SideFiles.Select(side => MeasuredFiles.Side(engine, staging.Path, side.Name, side.Schema, cancellation))];
+            measured = MeasuredFiles.Of(local, staging.Path, context.Written, job.Output, cancellation);
+            sideFiles = [.. context.SideFiles.Select(side => MeasuredFiles.Side(local, staging.Path, side.Name, side.Schema, cancellation))];
         });
         WrittenSnapshot written = new(
-            job, step, run, engine, staging.Path, measured, sideFiles, context.SideSchemas, Past(job, step), environment.IsTrial);
+            job, step, run, engine, local, staging.Path, measured, sideFiles, context.SideSchemas, Past(job, step), environment.IsTrial);
         ImmutableArray<AuditResult> audits = [];
         log.Timed("audits", () => audits =
         [

@@ -74,7 +74,7 @@ public sealed class ShardRunner(RunEnvironment environment, InputResolver resolv
         using IStagingDirectory staging = snapshots.Objects.Stage(run);
         RunLog log = new(step, observer);
         log.Timed("inputs", () => inputs.Fetch(new FetchContext(step, cancellation), log.Fetched));
-        using IEngine engine = environment.OpenEngine(task.Of, cancellation);
+        using ILocalEngine engine = environment.OpenEngine(task.Of, cancellation);
         JobContext context = new(job, config.Experiments, step.Date, engine, inputs, log, staging.Path)
         {
             Rows = (select, output) => engine.Write(select, output with { OnlyShard = task.Index }),

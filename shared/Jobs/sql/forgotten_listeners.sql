@@ -1,6 +1,14 @@
--- Grain: one row per listener of a source who is on the suppression list. Reads: source_listeners.
+-- Grain: one row per listener of a source who is on the suppression list. Reads: source_listeners, suppressed, suppression_key.
+with hashed as (
+    select
+        l.user_id,
+        l.source_rows,
+        listener_hash(l.user_id, k.hash_key) as hash
+    from source_listeners l
+    cross join suppression_key k
+)
 select
-    user_id,
-    source_rows
-from source_listeners
-where is_forgotten(user_id) = 1
+    h.user_id,
+    h.source_rows
+from hashed h
+join suppressed s on s.hash = h.hash

@@ -50,7 +50,7 @@ public sealed class CountryPopularity
     /// <param name="digest">Names the content, so that a path may be used again.</param>
     /// <exception cref="InvalidDataException">The file is of another kind or version, or damaged.</exception>
     public static CountryPopularity Load(string path, string digest) =>
-        Loaded.Load(digest, () => new CountryPopularity(path));
+        Loaded.Load(path, digest, file => new CountryPopularity(file));
 
     /// <summary>How many listeners anywhere played anything.</summary>
     public long WorldListeners { get; }

@@ -12,9 +12,11 @@ internal sealed class LoadedFiles<T>
     private readonly ConcurrentDictionary<string, Lazy<T>> _files = new(StringComparer.Ordinal);
 
     /// <summary>Loads a file, or returns it if this process has it.</summary>
-    public T Load(string digest, Func<T> load)
+    /// <param name="path">As SQL has it: see <see cref="SharedFile"/>.</param>
+    /// <param name="load">Is given the path on this machine.</param>
+    public T Load(string path, string digest, Func<string, T> load)
     {
-        Lazy<T> file = _files.GetOrAdd(digest, _ => new Lazy<T>(load));
+        Lazy<T> file = _files.GetOrAdd(digest, _ => new Lazy<T>(() => load(SharedFile.Locate(path))));
         try
         {
             return file.Value;

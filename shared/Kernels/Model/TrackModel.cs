@@ -99,7 +99,7 @@ public sealed class TrackModel
     /// <param name="digest">Names the content, so that a path may be used again for another model.</param>
     /// <exception cref="InvalidDataException">The file is no model, of another version, or damaged.</exception>
     public static TrackModel Load(string path, string digest) =>
-        Loaded.Load(digest, () => new TrackModel(path));
+        Loaded.Load(path, digest, file => new TrackModel(file));
 
     /// <summary>UTF-8 bytes of a track's id.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The model has no such track.</exception>

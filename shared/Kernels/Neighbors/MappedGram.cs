@@ -57,7 +57,7 @@ public sealed unsafe class MappedGram : GramMatrix
     /// <param name="digest">Names the content, so that a path may be used again for another matrix.</param>
     /// <exception cref="InvalidDataException">The file is no Gram matrix, of another version, or damaged.</exception>
     public static MappedGram Load(string path, string digest) =>
-        Loaded.Load(digest, () => new MappedGram(path));
+        Loaded.Load(path, digest, file => new MappedGram(file));
 
     /// <summary>
     /// Unmaps a matrix, if this process has it: a scratch file that was deleted gives its disk back only then. Nobody may be reading it.

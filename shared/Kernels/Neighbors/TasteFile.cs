@@ -37,7 +37,7 @@ public static class TasteFile
     /// <param name="digest">Names the content, so that a path may be used again for other lists.</param>
     /// <exception cref="InvalidDataException">The file holds no lists, of another version, or is damaged.</exception>
     public static Tastes Load(string path, string digest) =>
-        Loaded.Load(digest, () => Tastes.Of(Read(path)));
+        Loaded.Load(path, digest, file => Tastes.Of(Read(file)));
 
     /// <summary>Lets go of the lists, if this process has them.</summary>
     public static void Release(string digest) => Loaded.Release(digest);

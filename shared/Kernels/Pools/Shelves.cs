@@ -57,7 +57,7 @@ public sealed class Shelves
     /// <summary>Maps shelves, or returns them if this process has them.</summary>
     /// <exception cref="InvalidDataException">The file is none, damaged, or made for another model.</exception>
     public static Shelves Load(string path, string digest, string modelDigest, TrackModel model) =>
-        Loaded.Load(digest, () => new Shelves(path, modelDigest, model.Count));
+        Loaded.Load(path, digest, file => new Shelves(file, modelDigest, model.Count));
 
     /// <summary>The number of a country's shelf; the world's where it has none of its own.</summary>
     /// <param name="code">UTF-8; empty for the world.</param>

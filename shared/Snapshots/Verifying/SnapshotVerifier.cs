@@ -4,7 +4,7 @@ using Pipelines.Engine;
 namespace Pipelines.Snapshots.Verifying;
 
 /// <summary>Reads a whole run again and compares it with its manifest: bytes, SHA-256, rows and digest of every file, and their sums.</summary>
-public sealed class SnapshotVerifier(SnapshotStore snapshots, IEngine engine, CancellationToken cancellation)
+public sealed class SnapshotVerifier(SnapshotStore snapshots, ILocalEngine engine, CancellationToken cancellation)
 {
     private readonly FileVerifier files = new(snapshots);
 

@@ -1,5 +1,6 @@
 using Pipelines.Engine;
 using Pipelines.Engine.DuckDb;
+using Pipelines.Kernels.Calls;
 
 namespace Pipelines.Benchmarks.PoolStage;
 
@@ -12,9 +13,9 @@ internal sealed class SqlPools : IDisposable
     public SqlPools(StageWorld world, int threads)
     {
         engine = new DuckDbEngine(new EngineSettings { MemoryBytes = 12L << 30, Threads = threads, TempDirectory = Path.GetTempPath() });
-        engine.Register(Kernel.Of("heard_by", KernelType.LongList, (ref KernelCall call) => call.Return(world.Heard((int)call.Row.Long(0))), KernelType.Long));
-        engine.Register(Kernel.Of("neighbors_of", KernelType.LongList, (ref KernelCall call) => call.Return(Longs(world.Model.Neighbors((int)call.Row.Long(0)))), KernelType.Long));
-        engine.Register(Kernel.Of("weights_of", KernelType.LongList, (ref KernelCall call) => call.Return(Longs(world.Model.Weights((int)call.Row.Long(0)))), KernelType.Long));
+        engine.Register(Kernel.Of("heard_by", KernelType.LongList, call => call.Return(world.Heard((int)call.Row.Long(0))), KernelType.Long));
+        engine.Register(Kernel.Of("neighbors_of", KernelType.LongList, call => call.Return(Longs(world.Model.Neighbors((int)call.Row.Long(0)))), KernelType.Long));
+        engine.Register(Kernel.Of("weights_of", KernelType.LongList, call => call.Return(Longs(world.Model.Weights((int)call.Row.Long(0)))), KernelType.Long));
         Table("heard", $"select user_no, unnest(heard_by(user_no)) as track_no, unnest(range(1, 1 + len(heard_by(user_no)))) as strength_rank from range({world.Listeners}) as listeners(user_no)");
         Table("neighbors", $"select track_no, unnest(neighbors_of(track_no)) as neighbor_no, unnest(weights_of(track_no)) as weight from range({world.Model.Count}) as tracks(track_no)");
     }
@@ -41,7 +42,7 @@ internal sealed class SqlPools : IDisposable
     /// <summary>Hands out each listener's pool, as track numbers.</summary>
     public void Read(Action<int, long[]> read) => engine.Scan(
         new Sql("pools", "select user_no, list_transform(keys, lambda k: cast(16777215 - k % 16777216 as bigint)) as track_nos from pools"),
-        (ref RowView row) => read((int)row.Long(0), row.Longs(1).ToArray()));
+        row => read((int)row.Long(0), row.Longs(1).ToArray()));
 
     public void Dispose() => engine.Dispose();
 

@@ -1,4 +1,5 @@
 using Pipelines.Engine;
+using Pipelines.Kernels.Calls;
 
 namespace Pipelines.Benchmarks.Reference;
 
@@ -30,7 +31,7 @@ internal sealed class DenseRidge
 
     /// <summary><c>solved_ridge(track_no)</c>: for each track that speaks for this one its number and weight, packed.</summary>
     public Kernel Function => Kernel.Of(
-        "solved_ridge", KernelType.LongList, (ref KernelCall call) => call.Return(_solved[(int)call.Row.Long(0)]), KernelType.Long);
+        "solved_ridge", KernelType.LongList, call => call.Return(_solved[(int)call.Row.Long(0)]), KernelType.Long);
 
     public void AddTrack(int track, int listeners) => _listeners[track] = listeners;
 

@@ -1,5 +1,6 @@
 using Pipelines.Contracts;
 using Pipelines.Engine;
+using Pipelines.Kernels.Calls;
 
 namespace Pipelines.Benchmarks.Reference;
 
@@ -37,7 +38,7 @@ internal static class ListSignals
         run.Tables("candidate-pools", "09_listened", "10_audiences", "11_offers", "12_artist_tracks", "13_new_tracks", "14_sounding_like", "15_popular", "16_closed");
         int count = checked((int)run.Value<long>("select count(*) from recordings"));
         int[] artists = new int[count], albums = new int[count];
-        run.Scan("17_caps.sql", (ref RowView row) => (artists[(int)row.Long(0)], albums[(int)row.Long(0)]) = ((int)row.Long(1), (int)row.Long(2)));
+        run.Scan("17_caps.sql", row => (artists[(int)row.Long(0)], albums[(int)row.Long(0)]) = ((int)row.Long(1), (int)row.Long(2)));
         run.Function(new PlaceTaker(artists, albums, limits).Function);
         // Groups of more listeners are slower a listener: a part's voices are tens of millions of rows.
         Signals.EachPart(run, listenersPerPart: 3000, (part, from, to) =>

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Pipelines.Engine;
+using Pipelines.Kernels.Calls;
 
 namespace Pipelines.Benchmarks.Reference;
 
@@ -21,7 +22,7 @@ internal sealed class PlaceTaker(int[] artists, int[] albums, PlaceLimits limits
     public Kernel Function => Kernel.Of(
         "take_places",
         KernelType.LongList,
-        (ref KernelCall call) =>
+        call =>
         {
             long[][] ofSources = [call.Row.Longs(1).ToArray(), call.Row.Longs(2).ToArray(), call.Row.Longs(3).ToArray()];
             Pool pool = new(this, call.Row.Longs(0).ToArray(), ofSources, (int)call.Row.Long(5), (int)call.Row.Long(6));

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Pipelines.Engine;
 using Pipelines.Kernels;
+using Pipelines.Kernels.Calls;
 
 namespace Pipelines.Benchmarks.Reference;
 
@@ -11,7 +12,7 @@ internal static class PlainFilters
     public static Kernel Build { get; } = Kernel.Of(
         "plain_filter",
         KernelType.Blob,
-        static (ref KernelCall call) =>
+        static call =>
         {
             RowView.TextList ids = call.Row.Texts(0);
             uint[] filter = new uint[SplitBlockBloomFilter.SizeInBytes(ids.Count, call.Row.Double(1)) / sizeof(uint)];

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Engine.DuckDb;
+using Pipelines.Kernels.Calls;
 
 namespace Pipelines.Benchmarks.Reference;
 

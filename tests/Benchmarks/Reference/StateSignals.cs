@@ -1,6 +1,7 @@
 using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Kernels;
+using Pipelines.Kernels.Calls;
 
 namespace Pipelines.Benchmarks.Reference;
 
@@ -101,8 +102,8 @@ internal static class StateSignals
         run.Table("02_taste_listeners.sql");
         run.Table("03_pairs.sql");
         DenseRidge ridge = new(checked((int)run.Value<long>("select coalesce(max(track_no) + 1, 0)::bigint from taste_listeners")));
-        run.Scan("04_listeners_of.sql", (ref RowView row) => ridge.AddTrack((int)row.Long(0), (int)row.Long(1)));
-        run.Scan("05_gram.sql", (ref RowView row) => ridge.AddPair((int)row.Long(0), (int)row.Long(1), (int)row.Long(2)));
+        run.Scan("04_listeners_of.sql", row => ridge.AddTrack((int)row.Long(0), (int)row.Long(1)));
+        run.Scan("05_gram.sql", row => ridge.AddPair((int)row.Long(0), (int)row.Long(1), (int)row.Long(2)));
         run.Step("dense ridge", ridge.Solve);
         run.Function(ridge.Function);
         run.Table("06_weights.sql");

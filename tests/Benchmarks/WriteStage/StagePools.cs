@@ -1,6 +1,7 @@
 using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Engine.DuckDb;
+using Pipelines.Kernels.Calls;
 
 namespace Pipelines.Benchmarks.WriteStage;
 
@@ -25,10 +26,10 @@ internal sealed class StagePools(int listeners, int tracks)
     /// <summary>Lets SQL call <c>packed_pool(listener)</c> and what <see cref="Lists"/> unpacks with.</summary>
     public void Register(DuckDbEngine engine)
     {
-        engine.Register(Kernel.Of("packed_pool", KernelType.LongList, (ref KernelCall call) => call.Return(Pool((int)call.Row.Long(0))), KernelType.Long));
-        engine.Register(Kernel.Of("packed_ids", KernelType.TextList, (ref KernelCall call) => Texts(ref call, ids, static packed => packed >> 32), KernelType.LongList));
-        engine.Register(Kernel.Of("packed_source", KernelType.TextList, static (ref KernelCall call) => Texts(ref call, Sources, static packed => packed & 0xFF), KernelType.LongList));
-        engine.Register(Kernel.Of("packed_affinity", KernelType.ShortList, static (ref KernelCall call) => Affinity(ref call), KernelType.LongList));
+        engine.Register(Kernel.Of("packed_pool", KernelType.LongList, call => call.Return(Pool((int)call.Row.Long(0))), KernelType.Long));
+        engine.Register(Kernel.Of("packed_ids", KernelType.TextList, call => Texts(call, ids, static packed => packed >> 32), KernelType.LongList));
+        engine.Register(Kernel.Of("packed_source", KernelType.TextList, static call => Texts(call, Sources, static packed => packed & 0xFF), KernelType.LongList));
+        engine.Register(Kernel.Of("packed_affinity", KernelType.ShortList, static call => Affinity(call), KernelType.LongList));
     }
 
     private long[] Pool(int listener)
@@ -46,7 +47,7 @@ internal sealed class StagePools(int listeners, int tracks)
         return pool;
     }
 
-    private static void Texts(ref KernelCall call, byte[][] texts, Func<long, long> place)
+    private static void Texts(KernelCall call, byte[][] texts, Func<long, long> place)
     {
         ReadOnlySpan<long> pool = call.Row.Longs(0);
         call.ReturnTexts(pool.Length);
@@ -56,7 +57,7 @@ internal sealed class StagePools(int listeners, int tracks)
         }
     }
 
-    private static void Affinity(ref KernelCall call)
+    private static void Affinity(KernelCall call)
     {
         ReadOnlySpan<long> pool = call.Row.Longs(0);
         Span<short> affinity = stackalloc short[pool.Length];

@@ -1,5 +1,6 @@
 using Pipelines.Engine;
 using Pipelines.Engine.DuckDb;
+using Pipelines.Kernels.Calls;
 
 namespace Pipelines.Tests.Certificates;
 
@@ -28,7 +29,7 @@ internal static class Damage
         // one_bit_less(blob): without the lowest bit of its first byte that has one.
         engine.Register(Kernel.Of("one_bit_less", KernelType.Blob, OneBitLess, KernelType.Blob));
         // all_bits(blob): as many bytes, all ones.
-        engine.Register(Kernel.Of("all_bits", KernelType.Blob, static (ref KernelCall call) => call.Return(Enumerable.Repeat(byte.MaxValue, call.Row.Bytes(0).Length).ToArray()), KernelType.Blob));
+        engine.Register(Kernel.Of("all_bits", KernelType.Blob, static call => call.Return(Enumerable.Repeat(byte.MaxValue, call.Row.Bytes(0).Length).ToArray()), KernelType.Blob));
         foreach (string file in files)
         {
             engine.Query(new Sql("damage", $"copy (with original as (select * from read_parquet('{file}')) {select}) to '{file}.damaged' (format parquet)"), out _);
@@ -36,7 +37,7 @@ internal static class Damage
         }
     }
 
-    private static void OneBitLess(ref KernelCall call)
+    private static void OneBitLess(KernelCall call)
     {
         byte[] bytes = call.Row.Bytes(0).ToArray();
         int place = Array.FindIndex(bytes, value => value != 0);

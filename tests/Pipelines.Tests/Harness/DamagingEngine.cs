@@ -1,15 +1,18 @@
 using System.Collections.Immutable;
 using Pipelines.Contracts;
 using Pipelines.Engine;
+using Pipelines.Kernels.Calls;
 
 namespace Pipelines.Tests.Harness;
 
 /// <summary>An engine whose files a test damages when all are written, before anything is measured: as a job with a bug would have left them.</summary>
-internal sealed class DamagingEngine(IEngine engine, Action<string> damage) : IEngine
+internal sealed class DamagingEngine(ILocalEngine engine, Action<string> damage) : ILocalEngine
 {
     private bool isDamaged;
 
     public int Shards => engine.Shards;
+
+    public string Share(string path, string digest) => engine.Share(path, digest);
 
     public void Register(Kernel kernel) => engine.Register(kernel);
 

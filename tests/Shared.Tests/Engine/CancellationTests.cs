@@ -1,6 +1,7 @@
 using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Engine.DuckDb;
+using Pipelines.Kernels.Calls;
 
 namespace Pipelines.Shared.Tests.Engine;
 
@@ -20,7 +21,7 @@ internal sealed class CancellationTests
         folder = new TestFolder();
         source = new CancellationTokenSource();
         engine = new DuckDbEngine(new EngineSettings { Threads = 2, TempDirectory = folder["spill"] }, source.Token);
-        engine.Register(Kernel.Of("pull", KernelType.Long, (ref KernelCall call) =>
+        engine.Register(Kernel.Of("pull", KernelType.Long, call =>
         {
             source.Cancel();
             call.Return(0);
@@ -45,7 +46,7 @@ internal sealed class CancellationTests
 
     [Test]
     public void A_scan_that_is_cancelled_ends() =>
-        Assert.Throws<OperationCanceledException>(() => engine.Scan(new Sql("long.sql", Long), static (ref RowView _) => { }));
+        Assert.Throws<OperationCanceledException>(() => engine.Scan(new Sql("long.sql", Long), static _ => { }));
 
     [Test]
     public void A_write_that_is_cancelled_ends_and_leaves_no_file()
@@ -68,7 +69,7 @@ internal sealed class CancellationTests
         Sql one = new("one.sql", "select 1 as n");
         Assert.Throws<OperationCanceledException>(() => engine.Table("t", one));
         Assert.Throws<OperationCanceledException>(() => engine.Query(one, out _));
-        Assert.Throws<OperationCanceledException>(() => engine.Scan(one, static (ref RowView _) => { }));
+        Assert.Throws<OperationCanceledException>(() => engine.Scan(one, static _ => { }));
     }
 
     [Test]

@@ -1,5 +1,6 @@
 using Pipelines.Contracts;
 using Pipelines.Engine;
+using Pipelines.Kernels.Calls;
 
 namespace Pipelines.Shared.Tests.Engine;
 
@@ -22,7 +23,7 @@ internal sealed class EngineErrorTests : EngineFixture
     public void A_failure_carries_the_file_s_name_and_DuckDB_s_words(string select, string words)
     {
         Sql sql = new("pool.sql", select);
-        Action[] ways = [() => Engine.Query(sql, out _), () => Engine.Table("t", sql), () => Engine.Scan(sql, static (ref RowView _) => { })];
+        Action[] ways = [() => Engine.Query(sql, out _), () => Engine.Table("t", sql), () => Engine.Scan(sql, static _ => { })];
         foreach (Action way in ways)
         {
             SqlException failure = Assert.Throws<SqlException>(() => way())!;
@@ -51,7 +52,7 @@ internal sealed class EngineErrorTests : EngineFixture
     public void A_write_that_fails_in_its_last_rows_leaves_no_file()
     {
         // Sorted already, so the failing row comes after whole row groups have gone to the file.
-        Engine.Register(Kernel.Of("picky", KernelType.Long, static (ref KernelCall call) =>
+        Engine.Register(Kernel.Of("picky", KernelType.Long, static call =>
             call.Return(call.Row.Long(0) < 1_999_000 ? call.Row.Long(0) : throw new InvalidOperationException("enough")), KernelType.Long));
         Assert.Throws<SqlException>(() => Write("out", "select 'u' as user_id, picky(x) as n from range(2000000) t(x)", Row));
         Assert.That(Directory.GetFileSystemEntries(Folder["out"]), Is.Empty);
@@ -60,7 +61,7 @@ internal sealed class EngineErrorTests : EngineFixture
     [Test]
     public void A_failed_sharded_write_leaves_whole_parts_only()
     {
-        Engine.Register(Kernel.Of("picky", KernelType.Long, static (ref KernelCall call) =>
+        Engine.Register(Kernel.Of("picky", KernelType.Long, static call =>
             call.Return(call.Row.Long(0) != 3 ? call.Row.Long(0) : throw new InvalidOperationException("enough")), KernelType.Long));
         Engine.ReadParquet("users", new ParquetInput
         {

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Engine.DuckDb;
+using Pipelines.Kernels.Calls;
 
 namespace Pipelines.Shared.Tests.Engine;
 
@@ -77,7 +78,7 @@ internal sealed class EngineLifetimeTests
         for (int i = 0; i < count; i++)
         {
             using DuckDbEngine engine = Open();
-            engine.Register(Kernel.Of("twice", KernelType.Long, static (ref KernelCall call) => call.Return(2 * call.Row.Long(0)), KernelType.Long));
+            engine.Register(Kernel.Of("twice", KernelType.Long, static call => call.Return(2 * call.Row.Long(0)), KernelType.Long));
             WrittenPart part = engine.Write(new Sql("write.sql", "select twice(n) as n from range(2000) t(n)"), output).Single();
             engine.ReadParquet("numbers", new ParquetInput { Parts = [new ParquetPart(folder[part.File])], Schema = Numbers });
             Assert.That(engine.Query(new Sql("read.sql", "select max(n) as n from numbers"), out _)[0][0], Is.EqualTo(3998L));
@@ -90,7 +91,7 @@ internal sealed class EngineLifetimeTests
     {
         long[] addend = [1];
         using DuckDbEngine engine = Open();
-        engine.Register(Kernel.Of("plus_captured", KernelType.Long, (ref KernelCall call) => call.Return(addend[0] + call.Row.Long(0)), KernelType.Long));
+        engine.Register(Kernel.Of("plus_captured", KernelType.Long, call => call.Return(addend[0] + call.Row.Long(0)), KernelType.Long));
         Assert.That(engine.Query(new Sql("add.sql", "select plus_captured(1) as n"), out _)[0][0], Is.EqualTo(2L));
         return new WeakReference(addend);
     }

@@ -1,6 +1,7 @@
 using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Engine.DuckDb;
+using Pipelines.Kernels.Calls;
 
 namespace Pipelines.Shared.Tests.Engine;
 
@@ -22,7 +23,7 @@ internal sealed class EngineMemoryTests
     public void What_does_not_fit_and_can_t_spill_is_out_of_memory_and_the_engine_stays_usable()
     {
         using DuckDbEngine engine = Open();
-        Action[] ways = [() => engine.Query(Gathering, out _), () => engine.Table("t", Gathering), () => engine.Scan(Gathering, static (ref RowView _) => { })];
+        Action[] ways = [() => engine.Query(Gathering, out _), () => engine.Table("t", Gathering), () => engine.Scan(Gathering, static _ => { })];
         foreach (Action way in ways)
         {
             SqlException failure = Assert.Throws<SqlException>(() => way())!;

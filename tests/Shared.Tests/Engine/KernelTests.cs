@@ -1,6 +1,7 @@
 using System.Text;
 using Pipelines.Contracts;
 using Pipelines.Engine;
+using Pipelines.Kernels.Calls;
 
 namespace Pipelines.Shared.Tests.Engine;
 
@@ -13,7 +14,7 @@ internal sealed class KernelTests : EngineFixture
         Engine.Register(Kernel.Of(
             "describe_row",
             KernelType.Text,
-            static (ref KernelCall call) => call.Return(Describe(call)),
+            static call => call.Return(Describe(call)),
             KernelType.Long, KernelType.Double, KernelType.Text, KernelType.Blob, KernelType.LongList, KernelType.DoubleList, KernelType.TextList));
 
         Assert.That(
@@ -40,7 +41,7 @@ internal sealed class KernelTests : EngineFixture
     {
         // Of two thousand million texts; a system that has the room for them would have to be asked for more.
         Assume.That(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, Is.LessThan(32L << 30));
-        Engine.Register(Kernel.Of("endless", KernelType.TextList, static (ref KernelCall call) => call.ReturnTexts(int.MaxValue), KernelType.Long));
+        Engine.Register(Kernel.Of("endless", KernelType.TextList, static call => call.ReturnTexts(int.MaxValue), KernelType.Long));
         SqlException failure = Assert.Throws<SqlException>(() => Value("select len(endless(1))"));
         Assert.That((failure.Kind, failure.Code), Is.EqualTo((SqlErrorKind.OutOfMemory, ExitCode.Unavailable)), failure.Message);
     }
@@ -70,9 +71,9 @@ internal sealed class KernelTests : EngineFixture
     [Test]
     public void A_kernel_returns_lists_texts_and_blobs_of_any_length()
     {
-        Engine.Register(Kernel.Of("count_up", KernelType.LongList, static (ref KernelCall call) =>
+        Engine.Register(Kernel.Of("count_up", KernelType.LongList, static call =>
             call.Return(Enumerable.Range(0, (int)call.Row.Long(0)).Select(i => (long)i).ToArray()), KernelType.Long));
-        Engine.Register(Kernel.Of("words", KernelType.TextList, static (ref KernelCall call) =>
+        Engine.Register(Kernel.Of("words", KernelType.TextList, static call =>
         {
             call.ReturnTexts((int)call.Row.Long(0));
             for (int i = 0; i < call.Row.Long(0); i++)
@@ -80,7 +81,7 @@ internal sealed class KernelTests : EngineFixture
                 call.SetText(i, Encoding.UTF8.GetBytes(new string('x', i)));
             }
         }, KernelType.Long));
-        Engine.Register(Kernel.Of("shorts", KernelType.ShortList, static (ref KernelCall call) =>
+        Engine.Register(Kernel.Of("shorts", KernelType.ShortList, static call =>
             call.Return([(short)call.Row.Long(0), short.MaxValue]), KernelType.Long));
 
         Assert.That(Value("select cast(sum(len(count_up(x % 300))) as bigint) from range(10000) t(x)"), Is.EqualTo(Enumerable.Range(0, 10000).Sum(x => (long)x % 300)));
@@ -91,7 +92,7 @@ internal sealed class KernelTests : EngineFixture
     [Test]
     public void A_null_argument_gives_null_without_a_call()
     {
-        Engine.Register(Kernel.Of("never", KernelType.LongList, static (ref KernelCall call) => throw new InvalidOperationException("called"), KernelType.Long));
+        Engine.Register(Kernel.Of("never", KernelType.LongList, static call => throw new InvalidOperationException("called"), KernelType.Long));
         Assert.That(Value("select never(cast(null as bigint))"), Is.Null);
         Assert.That(Value("select count(never(case when x < 0 then x end)) from range(5000) t(x)"), Is.EqualTo(0L));
     }
@@ -100,7 +101,7 @@ internal sealed class KernelTests : EngineFixture
     public void A_kernel_that_throws_fails_its_query_and_the_engine_stays_usable()
     {
         Engine.Register(Total);
-        Engine.Register(Kernel.Of("picky", KernelType.Long, static (ref KernelCall call) =>
+        Engine.Register(Kernel.Of("picky", KernelType.Long, static call =>
             call.Return(call.Row.Long(0) < 4000 ? call.Row.Long(0) : throw new InvalidOperationException($"row {call.Row.Long(0)} is too much")), KernelType.Long));
 
         SqlException? failure = Assert.Throws<SqlException>(() => Engine.Table("t", new Sql("picky.sql", "select picky(x) as y from range(100000) t(x)")));
@@ -110,7 +111,7 @@ internal sealed class KernelTests : EngineFixture
         Assert.That(Value("select cast(sum(picky(x)) as bigint) from range(10) t(x)"), Is.EqualTo(45L));
     }
 
-    private static Kernel Total { get; } = Kernel.Of("total", KernelType.Long, static (ref KernelCall call) =>
+    private static Kernel Total { get; } = Kernel.Of("total", KernelType.Long, static call =>
     {
         long sum = 0;
         foreach (long value in call.Row.Longs(0))

@@ -3,6 +3,7 @@ using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Engine.DuckDb;
 using Pipelines.Kernels;
+using Pipelines.Kernels.Calls;
 
 namespace Pipelines.Shared.Tests.Engine;
 
@@ -39,7 +40,7 @@ internal sealed class ShardedWriteTests : EngineFixture
     [Test]
     public void Rows_that_are_unpacked_after_they_were_sorted_stay_in_order()
     {
-        Engine.Register(Kernel.Of("unpacked", KernelType.LongList, static (ref KernelCall call) => call.Return([call.Row.Long(0), 1]), KernelType.Long));
+        Engine.Register(Kernel.Of("unpacked", KernelType.LongList, static call => call.Return([call.Row.Long(0), 1]), KernelType.Long));
         Schema schema = Schema.Of(1, new("user_id", ColumnType.Text), new("numbers", ColumnType.Long, IsList: true));
         // As many row groups as several threads would write in any order.
         Sql select = new("packed.sql", "select 'user-' || x * 7919 % 400000 as user_id, x as n from range(400000) t(x)");

@@ -7,6 +7,7 @@ using Pipelines.Jobs;
 using Pipelines.Jobs.Configuration;
 using Pipelines.Jobs.Inputs;
 using Pipelines.Jobs.Running;
+using Pipelines.Kernels.Calls;
 using Pipelines.Runner;
 using Pipelines.Snapshots;
 using Pipelines.Storage;

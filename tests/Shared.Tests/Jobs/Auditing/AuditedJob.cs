@@ -3,6 +3,7 @@ using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Jobs;
 using Pipelines.Jobs.Auditing;
+using Pipelines.Kernels.Calls;
 using Pipelines.Shared.Tests.Jobs.Running;
 using static Pipelines.Contracts.ColumnType;
 

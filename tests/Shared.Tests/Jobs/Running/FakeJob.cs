@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Jobs;
+using Pipelines.Kernels.Calls;
 
 namespace Pipelines.Shared.Tests.Jobs.Running;
 

@@ -58,7 +58,7 @@ internal sealed class NightVerificationTests(StoreKind kind) : NightFixture(kind
 
     private IReadOnlyList<string> Faults()
     {
-        using IEngine engine = Environment().OpenEngine(1, CancellationToken.None);
+        using ILocalEngine engine = Environment().OpenEngine(1, CancellationToken.None);
         return new SnapshotVerifier(Snapshots, engine, CancellationToken.None).Faults(manifest, static _ => { });
     }
 }

@@ -1,0 +1,7 @@
+namespace Pipelines.Engine.Spark;
+
+/// <summary>What the Runner finds in this assembly by name.</summary>
+public sealed class SparkEngineProvider : IEngineProvider
+{
+    public IEngine Open(SparkSettings settings, CancellationToken cancellation) => new SparkEngine(settings, cancellation);
+}

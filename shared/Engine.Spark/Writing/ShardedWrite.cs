@@ -1,0 +1,101 @@
+using System.Globalization;
+using Microsoft.Spark.Sql;
+using Pipelines.Engine.Spark.Session;
+
+namespace Pipelines.Engine.Spark.Writing;
+
+/// <summary>
+/// Writes a select in one pass, a file a shard. Nothing relies on how Spark publishes: it writes to a directory that nobody reads, every
+/// part is brought to the output's own, and a manifest of ours makes it a snapshot. A write that fails is not tried again.
+/// </summary>
+internal sealed class ShardedWrite(EngineSession session, SparkSettings settings, Sql select, ParquetOutput output)
+{
+    // A shard's task is found by a hash: with more tasks than shards, fewer of them share one. A task without rows costs next to nothing.
+    private const int TasksPerShard = 4;
+
+    private readonly int shards = output.ShardKey is null ? 1 : settings.Shards;
+
+    public IReadOnlyList<WrittenPart> Run()
+    {
+        string rows = OutputRows.Select(session, select, output, shards);
+        WorkDirectory work = WorkDirectory.Below(session, settings.WorkLocation, select.Name);
+        IReadOnlyList<WrittenPart> parts;
+        try
+        {
+            session.Do(select.Name, () => Write(session.Spark.Sql(rows), work));
+            parts = Fetch(work);
+        }
+        catch
+        {
+            RemoveAfterFailure(work);
+            throw;
+        }
+
+        work.Remove();
+        return parts;
+    }
+
+    private void Write(DataFrame rows, WorkDirectory work) => rows
+        .Repartition(shards == 1 ? 1 : shards * TasksPerShard, rows.Col(OutputRows.Shard))
+        // Ordered by the folder's column first, or Spark sorts each task once more, by that alone. Texts are ordered by their bytes.
+        .SortWithinPartitions(OutputRows.Shard, [.. output.SortBy])
+        .Write()
+        .Mode("errorifexists")
+        .Option("mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
+        // The other one moves a task's files before the job is through, and leaves those of tasks that failed.
+        .Option("mapreduce.fileoutputcommitter.algorithm.version", "1")
+        .PartitionBy(OutputRows.Shard)
+        .Parquet(work.Path);
+
+    private List<WrittenPart> Fetch(WorkDirectory work)
+    {
+        ILookup<int, string> files = work.Files(select.Name, OutputRows.Shard).ToLookup(ShardOf);
+        List<WrittenPart> parts = [];
+        foreach (int shard in output.OnlyShard is int one && output.ShardKey is not null ? [one] : Enumerable.Range(0, shards))
+        {
+            WrittenPart part = new(output.ShardKey is null ? output.FileName : ParquetOutput.PartName(shard, shards), shard, shards);
+            Bring(work, [.. files[shard]], part);
+            parts.Add(part);
+            output.Finished?.Invoke(part);
+            if (output.ShardKey is not null)
+            {
+                output.Progress?.Invoke(shard + 1, shards);
+            }
+        }
+
+        return parts;
+    }
+
+    private void Bring(WorkDirectory work, string[] files, WrittenPart part)
+    {
+        switch (files)
+        {
+            case []:
+                EmptyPart.Write(output.Schema, output.Directory, part.File);
+                break;
+            case [string file]:
+                work.Fetch(select.Name, file, Path.Combine(output.Directory, part.File));
+                break;
+            default:
+                throw new InvalidOperationException($"{select.Name}: Spark wrote {files.Length} files of shard {part.Shard}, where one was asked for: {string.Join(", ", files)}");
+        }
+    }
+
+    private static int ShardOf(string file)
+    {
+        string folder = file.Split('/')[^2];
+        return int.Parse(folder[(OutputRows.Shard.Length + 1)..], CultureInfo.InvariantCulture);
+    }
+
+    // What went wrong is told, not what went wrong because of it; a cluster that is gone removes nothing.
+    private static void RemoveAfterFailure(WorkDirectory work)
+    {
+        try
+        {
+            work.Remove();
+        }
+        catch (Exception e) when (SparkFailure.IsSparks(e))
+        {
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace Pipelines.Kernels.Calls;
+
+/// <summary>Calls a kernel with boxed arguments.</summary>
+public static class ObjectCall
+{
+    [ThreadStatic]
+    private static ObjectRow? row;
+
+    /// <returns>The kernel's result; the type's default where an argument is null.</returns>
+    public static T? Of<T>(Kernel kernel, params object?[] arguments)
+    {
+        if (Array.IndexOf(arguments, null) >= 0)
+        {
+            return default;
+        }
+
+        // Lent out while the kernel runs: it may fail.
+        ObjectRow own = row ?? new ObjectRow();
+        row = null;
+        own.MoveTo(arguments);
+        ObjectResult result = new(kernel.Returns);
+        kernel.Body(new KernelCall(own, result));
+        row = own;
+        return (T?)result.Value;
+    }
+}
