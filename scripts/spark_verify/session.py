@@ -1,4 +1,4 @@
-"""A Spark session in local mode, set up as the engine of this project sets it."""
+"""A Spark session in local mode, set up as shared/Engine.Spark/Session/SessionSettings.cs sets it, as far as that touches results."""
 import os
 import sys
 import time
@@ -10,6 +10,10 @@ SETTINGS = {
     "spark.sql.session.timeZone": "UTC",
     # Overflow and bad casts are errors, as they are in DuckDB.
     "spark.sql.ansi.enabled": "true",
+    # "name" is a name, and only 'text' is a text.
+    "spark.sql.ansi.doubleQuotedIdentifiers": "true",
+    # Dates before 1582 as they are.
+    "spark.sql.parquet.datetimeRebaseModeInRead": "CORRECTED",
     # Timestamps without a zone are read as UTC, nanoseconds as plain numbers that the view divides.
     "spark.sql.parquet.inferTimestampNTZ.enabled": "false",
     "spark.sql.legacy.parquet.nanosAsLong": "true",
