@@ -49,8 +49,7 @@ def _verify(bundle, options, out):
         raise BadBundle("no job ran {}".format(options.only))
     report = Report(out)
     for job in jobs:
-        # A session of its own: views and functions are those of one job.
-        spark = session.open_session(options.memory).newSession()
+        spark = session.open_session(options.memory)
         report.begin(job)
         try:
             Replay(spark, bundle, job, options.only, report).run()

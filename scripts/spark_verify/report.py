@@ -7,7 +7,7 @@ ALWAYS = [
     "what jobs make outside of SQL of rows that they read (model.bin, gram.bin, shelves.bin): kernels are not run here, they answer with what DuckDB got",
     "the .NET workers: arguments travel as Python's, not as Microsoft.Spark's",
     "files as Spark would write them: shards, order within them, Parquet's own types",
-    "audits and certificates, which the DuckDB engine makes of what was written, whatever the engine",
+    "audits and certificates: their SQL is not recorded",
 ]
 
 

@@ -44,6 +44,7 @@ def require():
 
 
 def open_session(memory):
+    """A session of one job's own: views and functions are not shared."""
     require()
     # Where values come back as datetime, Python's own zone would creep in.
     os.environ["TZ"] = "UTC"
@@ -58,6 +59,10 @@ def open_session(memory):
     builder = SparkSession.builder.master("local[*]").appName("spark-verify").config("spark.driver.memory", memory)
     for key, value in SETTINGS.items():
         builder = builder.config(key, value)
-    session = builder.getOrCreate()
+    session = builder.getOrCreate().newSession()
     session.sparkContext.setLogLevel("ERROR")
+    # What the first session was built with need not be what a new one has.
+    for key, value in SETTINGS.items():
+        if key.startswith("spark.sql."):
+            session.conf.set(key, value)
     return session

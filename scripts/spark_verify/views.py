@@ -45,6 +45,8 @@ def _local(value, kind):
         return None
     if rows.is_list(kind):
         return [_local(one, rows.element(kind)) for one in value]
+    if kind == "bool":
+        return bool(value)
     if kind == "timestamp":
         return EPOCH + datetime.timedelta(microseconds=value)
     if kind == "date":

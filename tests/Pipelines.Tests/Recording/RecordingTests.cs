@@ -48,7 +48,7 @@ public sealed class RecordingTests
     public void A_job_that_fails_has_no_end()
     {
         using World world = World.WithNight();
-        File.WriteAllText(Directory.GetFiles(world.Catalog(World.Next))[0], "not a Parquet file");
+        File.WriteAllText(Directory.GetFiles(world.Day(World.Next))[0], "not a Parquet file");
         Assert.That(world.RunAll(World.Next, "--record", world["bundle"]).Code, Is.Not.Zero);
         JsonElement[] steps = Steps(Directory.GetDirectories(world["bundle"], "01-*")[0]);
         Assert.That(steps.Select(Kind), Does.Contain("job").And.Not.Contain("end"));

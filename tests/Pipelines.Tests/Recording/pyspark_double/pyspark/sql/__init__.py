@@ -93,17 +93,24 @@ class SparkSession:
 
     def __init__(self, job=None):
         self.views, self.read, self.udf, self.sparkContext = set(), Reader(self), Functions(job), self
+        self.conf = self
         self.selects = selects(job) if job else {}
 
     def setLogLevel(self, level):
         pass
+
+    def set(self, key, value):
+        assert key.startswith("spark.sql.") and isinstance(value, str), key
 
     def newSession(self):
         # One a job, in the bundle's order.
         return SparkSession(next(SparkSession.jobs))
 
     def createDataFrame(self, rows, struct):
-        assert all(len(row) == len(struct.fields) for row in rows)
+        for row in rows:
+            assert len(row) == len(struct.fields)
+            # Spark's own check of local rows is as strict.
+            assert all(type(value) is bool for value, field in zip(row, struct.fields) if field.dataType.name == "boolean" and value is not None)
         return Frame(self, [], rows)
 
     def sql(self, text):
