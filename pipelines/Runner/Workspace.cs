@@ -2,6 +2,7 @@ using System.Reflection;
 using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Engine.DuckDb;
+using Pipelines.Engine.Recording;
 using Pipelines.Jobs.Configuration;
 using Pipelines.Jobs.Inputs;
 using Pipelines.Jobs.Running;
@@ -27,6 +28,9 @@ public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, IOb
 
     /// <summary>Files of a snapshot; 0: as many as its inputs ask for.</summary>
     public int Shards { get; init; }
+
+    /// <summary>Where jobs write down what they do; null: nowhere.</summary>
+    public RunRecording? Recording { get; init; }
 
     /// <summary>What was changed of the file's parameters.</summary>
     public IReadOnlyList<ParameterOverride> Overrides { get; init; } = [];
@@ -103,6 +107,7 @@ public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, IOb
                 TempDirectory = Environment.Temp is null ? Path.Combine(Snapshots.Objects.WorkDirectory, ".spill") : Settings.TempDirectory,
             },
             cancellation),
+        Recording = Recording,
         Shards = Shards,
         MemoryBytes = Settings.MemoryBytes / parallel,
         OpenCluster = Environment.Engine == EngineKind.Spark ? (count, bytes, cancellation) => Cluster.Open(Environment, count, bytes, cancellation) : null,

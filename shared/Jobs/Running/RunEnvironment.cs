@@ -1,4 +1,5 @@
 using Pipelines.Engine;
+using Pipelines.Engine.Recording;
 using Pipelines.Jobs.Configuration;
 using Pipelines.Jobs.Inputs;
 using Pipelines.Kernels;
@@ -19,6 +20,9 @@ public sealed record RunEnvironment
     /// of inputs.
     /// </summary>
     public Func<int, long, CancellationToken, IEngine>? OpenCluster { get; init; }
+
+    /// <summary>Where what jobs ask of this machine's engine is written down; null: nowhere.</summary>
+    public RunRecording? Recording { get; init; }
 
     /// <summary>Files of a snapshot, a power of two; 0: as many as its inputs ask for.</summary>
     public int Shards { get; init; }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Pipelines.Engine;
+using Pipelines.Engine.Recording;
 using Pipelines.Jobs.Auditing;
 using Pipelines.Jobs.Configuration;
 using Pipelines.Jobs.Inputs;
@@ -29,7 +30,8 @@ internal sealed class SnapshotMaker(RunEnvironment environment, IRunObserver obs
         using ILocalEngine local = environment.OpenEngine(shards, cancellation);
         using IEngine? cluster = environment.OpenCluster?.Invoke(shards, inputs.ByName.Values.Sum(input => input.Bytes), cancellation);
         IEngine engine = cluster ?? local;
-        JobContext context = new(job, config.Experiments, step.Date, engine, inputs, log, staging.Path)
+        using RecordingEngine? recorded = environment.Recording?.Begin(job.Name, step.Date, local);
+        JobContext context = new(job, config.Experiments, step.Date, recorded ?? engine, inputs, log, staging.Path)
         {
             Rows = rows,
             Suppression = environment.Suppression(),
@@ -37,6 +39,7 @@ internal sealed class SnapshotMaker(RunEnvironment environment, IRunObserver obs
         };
         log.Timed("checksums of inputs", () => new InputVerification(environment.Snapshots) { ReadsRows = cluster is null }.Demand(step.ToString(), inputs.Recorded, cancellation));
         FileErrors.Explain(staging.Path, () => Compute(job, config, context));
+        recorded?.Finish();
         MeasuredFiles measured = null!;
         ImmutableArray<ManifestFile> sideFiles = [];
         log.Timed("checksums", () =>
