@@ -19,7 +19,7 @@ internal static class ParquetFiles
             throw JvmFailure.Refused($"[PATH_NOT_FOUND] Path does not exist: file:{gone}.");
         }
 
-        string[] selects = [.. files.GroupBy(file => Select(catalyst, file)).Select(group => $"{group.Key} from {ReadParquet.Of(group)}")];
+        string[] selects = [.. files.GroupBy(file => string.Join(", ", Columns(catalyst, file))).Select(group => $"{Select(catalyst, group.First())} from {ReadParquet.Of(group)}")];
         return catalyst.Make(string.Join(" union all ", selects)) is var plan && selects.All(select => catalyst.Make(select).Columns.SequenceEqual(plan.Columns))
             ? plan
             : throw JvmFailure.Refused($"{files[0]} and others differ in their columns, and would be read by one's");
