@@ -1,3 +1,4 @@
+using Pipelines.Contracts;
 
 namespace Pipelines.Engine.Spark.Tests.BothEngines;
 
@@ -19,6 +20,11 @@ internal sealed class ParamsTests<TKind> : EngineFixture<TKind> where TKind : IE
             true, 7L, long.MaxValue, 0.1, "it's; drop table params --", new DateOnly(2026, 11, 20),
             new DateTime(2026, 11, 20, 23, 59, 59, DateTimeKind.Utc), new object[] { 2024L, 2025L }, Array.Empty<object>(), new object[] { 0.5, 2.0 },
         }));
+        Schema types = Schema.Of(
+            1, new("yes", ColumnType.Bool), new("small", ColumnType.Long), new("large", ColumnType.Long), new("real", ColumnType.Double), new("text", ColumnType.Text),
+            new("day", ColumnType.Date), new("at", ColumnType.Timestamp), new("years", ColumnType.Long, IsList: true), new("none", ColumnType.Long, IsList: true),
+            new("weights", ColumnType.Double, IsList: true));
+        Assert.DoesNotThrow(() => Write("out", "select * from params", types, sortBy: "small"), "of just these types");
     }
 
     [Test]

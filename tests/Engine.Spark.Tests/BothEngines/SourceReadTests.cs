@@ -28,6 +28,7 @@ internal sealed class SourceReadTests<TKind> : EngineFixture<TKind> where TKind 
     {
         Read([Copy("a.parquet", $"select 'u' as user_id, {value} as played_at, 5::bigint as ms_played")]);
         Assert.That(((DateTime)Value("select played_at from plays")!).ToString("o", CultureInfo.InvariantCulture), Is.EqualTo(expected));
+        Assert.DoesNotThrow(() => Write("out", "select * from plays", Plays, sortBy: "user_id"), "of the contract's types");
     }
 
     [Test]
@@ -46,6 +47,7 @@ internal sealed class SourceReadTests<TKind> : EngineFixture<TKind> where TKind 
     {
         Read([Copy("a.parquet", Good), Copy("b.parquet", $"select 'v' as user_id, timestamp '2026-11-20 10:00:00' as played_at, 100::{type} as ms_played")]);
         Assert.That(Rows("select ms_played from plays order by user_id"), Is.EqualTo(new object[][] { [5L], [100L] }));
+        Assert.DoesNotThrow(() => Write("out", "select * from plays", Plays, sortBy: "user_id"), "of the contract's types");
     }
 
     [TestCase(true)]
@@ -84,6 +86,7 @@ internal sealed class SourceReadTests<TKind> : EngineFixture<TKind> where TKind 
     {
         Read([Copy("a.parquet", Good)]);
         Assert.That(Rows("select country, skipped from plays where not coalesce(skipped, false)"), Is.EqualTo(new object?[][] { [null, null] }));
+        Assert.DoesNotThrow(() => Write("out", "select * from plays", Plays, sortBy: "user_id"), "of the contract's types");
     }
 
     [Test]
