@@ -21,6 +21,8 @@ internal sealed class SmallJobTests : SparkEngineFixture
 
         Assert.That(Steps(before), Is.EqualTo(new[] { "params", "users", "kept.sql", "out.sql" }));
         Assert.That(Found($"select count(*), min(n) from '{Folder["out"]}/*.parquet'"), Is.EqualTo(new object[][] { [93L, 7L] }));
+        Assert.That(Directory.GetFileSystemEntries(Folder["work"]), Has.Length.EqualTo(1), "what executors read the parts from, while the job lives");
+        Engine.Dispose();
         Assert.That(Directory.GetFileSystemEntries(Folder["work"]), Is.Empty);
     }
 
@@ -28,13 +30,15 @@ internal sealed class SmallJobTests : SparkEngineFixture
     public void Executors_write_where_the_settings_say_in_a_directory_of_each_write_s_own()
     {
         HadoopPaths.Mount("gs://work-bucket", Directory.CreateDirectory(Folder["bucket"]).FullName);
-        using SparkEngine engine = new(new SparkSettings { WorkLocation = "gs://work-bucket/jobs/", Shards = 2 });
-        engine.Rows("given", Users, [["a", 1L]]);
         ParquetOutput output = new() { Directory = Directory.CreateDirectory(Folder["out"]).FullName, Schema = Users, ShardKey = "user_id", SortBy = ["user_id"] };
-        bool seen = false;
-        engine.Write(new Sql("out.sql", "select * from given"), output with { Finished = _ => seen |= Directory.GetDirectories(Folder["bucket/jobs"]).Length == 1 });
-        engine.Write(new Sql("out.sql", "select * from given"), output);
-        Assert.That(seen);
+        using (SparkEngine engine = new(new SparkSettings { WorkLocation = "gs://work-bucket/jobs/", Shards = 2 }))
+        {
+            engine.Rows("given", Users, [["a", 1L]]);
+            engine.Write(new Sql("out.sql", "select * from given"), output);
+            engine.Write(new Sql("out.sql", "select * from given"), output);
+            Assert.That(Directory.GetDirectories(Folder["bucket/jobs"]), Has.Length.EqualTo(2));
+        }
+
         Assert.That(Directory.GetFileSystemEntries(Folder["bucket/jobs"]), Is.Empty);
     }
 
@@ -48,6 +52,7 @@ internal sealed class SmallJobTests : SparkEngineFixture
             Finished = _ => throw new IOException("the disk is full"),
         };
         Assert.That(Assert.Throws<IOException>(() => Engine.Write(new Sql("out.sql", "select * from given"), output))!.Message, Is.EqualTo("the disk is full"));
+        Engine.Dispose();
         Assert.That(Directory.GetFileSystemEntries(Folder["work"]), Is.Empty);
     }
 
@@ -62,15 +67,21 @@ internal sealed class SmallJobTests : SparkEngineFixture
             Directory = Directory.CreateDirectory(Folder["out"]).FullName, Schema = Users, ShardKey = "user_id", SortBy = ["user_id"], Finished = _ => source.Cancel(),
         };
         Assert.Throws<OperationCanceledException>(() => engine.Write(new Sql("out.sql", "select * from given"), output));
+        engine.Dispose();
         Assert.That(Directory.GetFileSystemEntries(Folder["work"]), Is.Empty);
     }
 
     [Test]
-    public void A_shared_file_goes_to_executors_under_its_bare_name()
+    public void A_shared_file_goes_to_executors_under_a_name_of_its_content_and_stays_when_the_job_s_own_is_gone()
     {
-        string path = Folder.Write("model/model.bin", "m");
-        Assert.That(Engine.Share(path, "digest"), Is.EqualTo("model.bin"));
-        Assert.That(Context.Files["model.bin"], Is.EqualTo(path));
+        string path = Folder.Write("model/model.bin", "one");
+        Assert.That(Engine.Share(path, "digest-1"), Is.EqualTo("digest-1"));
+        File.WriteAllText(path, "two");
+        Assert.That(Engine.Share(path, "digest-2"), Is.EqualTo("digest-2"));
+        File.Delete(path);
+        Assert.That(File.ReadAllText(Context.Files["digest-1"]), Is.EqualTo("one"));
+        Assert.That(File.ReadAllText(Context.Files["digest-2"]), Is.EqualTo("two"));
+        Assert.That(Engine.Share(path, "digest-2"), Is.EqualTo("digest-2"), "it is there already");
     }
 
     [Test]
