@@ -12,7 +12,7 @@ namespace Pipelines.Kernels.Promotions;
 /// </remarks>
 public sealed class AllocationSearch
 {
-    private const int RoundingPasses = 4, FillingPasses = 6, TrimmingPasses = 6;
+    private const int RoundingPasses = 8, FillingPasses = 6, LoweringPasses = 6, TrimmingPasses = 6;
 
     private readonly AllocationSettings settings;
     private readonly PromotionDemand[] demands;
@@ -93,35 +93,36 @@ public sealed class AllocationSearch
                     return PlanStage.Rounding;
                 }
 
-                prices.Step(totals, CampaignSum.Shares);
+                prices.Step(totals, CampaignSum.Shares, settings.Tolerance / 4);
                 return stagePasses < settings.PricePasses ? PlanStage.Pricing : PlanStage.Rounding;
             case PlanStage.Rounding:
+                prices.Keep(totals, isFirst: stagePasses == 1);
                 if (stagePasses < RoundingPasses)
                 {
-                    prices.Step(totals, CampaignSum.Planned);
+                    prices.Step(totals, CampaignSum.Planned, deadBand: 0);
                     return PlanStage.Rounding;
                 }
 
-                return Fill(totals) ? PlanStage.Filling : Trim(totals) ? PlanStage.Trimming : PlanStage.Final;
-            case PlanStage.Filling:
-                return stagePasses < FillingPasses && Fill(totals) ? PlanStage.Filling : Trim(totals) ? PlanStage.Trimming : PlanStage.Final;
+                // The last prices need not be the best; what others give is counted again.
+                if (prices.Return())
+                {
+                    return PlanStage.Rounding;
+                }
+
+                return Trim(totals) ? PlanStage.Trimming : Fill(totals) ? PlanStage.Filling : PlanStage.Final;
             case PlanStage.Trimming:
-                return stagePasses < TrimmingPasses && Trim(totals) ? PlanStage.Trimming : Settle();
+                if (stagePasses < TrimmingPasses)
+                {
+                    return Trim(totals) ? PlanStage.Trimming : Fill(totals) ? PlanStage.Filling : PlanStage.Final;
+                }
+
+                // What was seen last may not be what the search ends with, so one more pass counts it.
+                return Settle(keeps) ? PlanStage.Trimming : Fill(totals) ? PlanStage.Filling : PlanStage.Final;
+            case PlanStage.Filling:
+                return KeepFilling(totals) ? PlanStage.Filling : PlanStage.Final;
             default:
                 return PlanStage.Final;
         }
-    }
-
-    private bool Fill(CampaignTotals totals)
-    {
-        bool isMoving = false;
-        for (int i = 0; i < demands.Length; i++)
-        {
-            long wanted = demands[i].Demand, planned = totals[i, CampaignSum.Planned];
-            isMoving |= fills[i].Next(wanted, planned, planned + totals[i, CampaignSum.Room]);
-        }
-
-        return isMoving;
     }
 
     private bool Trim(CampaignTotals totals)
@@ -129,20 +130,55 @@ public sealed class AllocationSearch
         bool isMoving = false;
         for (int i = 0; i < demands.Length; i++)
         {
-            isMoving |= keeps[i].Next(demands[i].Demand, totals[i, CampaignSum.Planned], totals[i, CampaignSum.Planned]);
+            long planned = totals[i, CampaignSum.Planned];
+            isMoving |= keeps[i].Next(demands[i].Demand, planned, 0, planned);
         }
 
         return isMoving;
     }
 
-    private PlanStage Settle()
+    private bool Fill(CampaignTotals totals)
     {
-        for (int i = 0; i < keeps.Length; i++)
+        bool isMoving = false;
+        for (int i = 0; i < demands.Length; i++)
         {
-            keeps[i].Settle();
+            long planned = totals[i, CampaignSum.Planned];
+            isMoving |= fills[i].Next(demands[i].Demand, planned, planned, planned + totals[i, CampaignSum.Room]);
         }
 
-        return PlanStage.Final;
+        return isMoving;
+    }
+
+    // Campaigns that fill get in each other's way a little, so the last passes only take back: a plan above a demand is never final.
+    private bool KeepFilling(CampaignTotals totals)
+    {
+        if (stagePasses < FillingPasses)
+        {
+            return Fill(totals);
+        }
+
+        bool isMoving = stagePasses == FillingPasses && Settle(fills);
+        for (int i = 0; stagePasses > FillingPasses && i < demands.Length; i++)
+        {
+            if (totals[i, CampaignSum.Planned] > demands[i].Demand)
+            {
+                fills[i].Lower(isLast: stagePasses > FillingPasses + LoweringPasses);
+                isMoving = true;
+            }
+        }
+
+        return isMoving;
+    }
+
+    private static bool Settle(CutSearch[] searches)
+    {
+        bool isMoving = false;
+        for (int i = 0; i < searches.Length; i++)
+        {
+            isMoving |= searches[i].Settle();
+        }
+
+        return isMoving;
     }
 
     private PromotionPlan MakePlan(PlanStage stage) => new(

@@ -34,8 +34,8 @@ internal sealed class ListenerSlots
         if (plan.Stage > PlanStage.Pricing)
         {
             whole.Round(shares);
-            whole.Fill(plan);
             whole.Trim(plan);
+            whole.Fill(plan);
         }
     }
 

@@ -12,11 +12,11 @@ public enum PlanStage
     /// <summary>The same of whole impressions.</summary>
     Rounding,
 
-    /// <summary>Gives what is left of the slots, or is held by lower tiers, to campaigns that are short.</summary>
-    Filling,
-
     /// <summary>Takes back what is above a demand.</summary>
     Trimming,
+
+    /// <summary>Gives what is left of the slots, or is held by lower tiers, to campaigns that are short.</summary>
+    Filling,
 
     /// <summary>The allocation stands: what this pass gives is the night's plan.</summary>
     Final,

@@ -8,7 +8,7 @@ internal sealed class PriceSteps
 {
     // A weight of 2^40 of a full slot outbids everything of the own tier; a tier above has 2^24 more.
     private const int Headroom = 40, TierGap = 24, MostGaps = 800, Lowest = -80;
-    private const double FirstStep = 4, ShortestStep = 1e-6, LeastDamping = 0.2;
+    private const double FirstStep = 4, LongestStep = 32, ShortestStep = 1e-6, LeastDamping = 0.2, MostDamping = 4;
 
     private readonly PromotionDemand[] demands;
     private readonly long[] prices;
@@ -16,11 +16,13 @@ internal sealed class PriceSteps
     private readonly double[] longest;
     private readonly double[] damping;
     private readonly int[] directions;
+    private readonly long[] best;
+    private long bestMet;
 
     public PriceSteps(PromotionDemand[] demands)
     {
         this.demands = demands;
-        prices = new long[demands.Length];
+        (prices, best) = (new long[demands.Length], new long[demands.Length]);
         (longest, damping, directions) = (new double[demands.Length], new double[demands.Length], new int[demands.Length]);
         int[] tiers = [.. demands.Select(demand => demand.Tier).Distinct().OrderDescending()];
         long gap = Math.Min(TierGap, MostGaps / Math.Max(1, tiers.Length)) * BinaryLog.One;
@@ -58,14 +60,42 @@ internal sealed class PriceSteps
         return true;
     }
 
-    public void Step(CampaignTotals totals, CampaignSum what)
+    /// <summary>Remembers the prices that gave these sums, if none gave better ones.</summary>
+    public void Keep(CampaignTotals totals, bool isFirst)
+    {
+        long met = 0;
+        for (int i = 0; i < demands.Length; i++)
+        {
+            met += Math.Min(totals[i, CampaignSum.Planned], demands[i].Demand);
+        }
+
+        if (isFirst || met > bestMet)
+        {
+            bestMet = met;
+            prices.CopyTo(best, 0);
+        }
+    }
+
+    /// <summary>Goes back to the prices kept.</summary>
+    /// <returns>Whether any price moved.</returns>
+    public bool Return()
+    {
+        bool isMoving = !prices.AsSpan().SequenceEqual(best);
+        best.CopyTo(prices, 0);
+        return isMoving;
+    }
+
+    /// <param name="what">The sum that is to come to the demand: shares or whole impressions.</param>
+    /// <param name="deadBand">Share of a demand by which a campaign may miss it without moving.</param>
+    public void Step(CampaignTotals totals, CampaignSum what, double deadBand)
     {
         for (int i = 0; i < demands.Length; i++)
         {
             double wanted = demands[i].Demand, got = Got(totals, i, what), shares = Got(totals, i, CampaignSum.Shares), slope = Got(totals, i, CampaignSum.Slope);
-            if (wanted > 0 && got != wanted)
+            if (wanted > 0 && Math.Abs(got - wanted) > deadBand * wanted)
             {
-                Move(i, got <= 0 ? longest[i] : Ratio(wanted, got) * (slope > 0 ? shares / slope : double.PositiveInfinity));
+                // Where nothing moves, what is known is the direction.
+                Move(i, got <= 0 || slope <= 0 ? Math.Sign(wanted - got) * longest[i] : Ratio(wanted, got) * shares / slope);
             }
         }
     }
@@ -75,16 +105,16 @@ internal sealed class PriceSteps
         int direction = Math.Sign(step);
         if (direction == -directions[i])
         {
-            longest[i] = Math.Max(ShortestStep, longest[i] / 2);
-            damping[i] = Math.Max(LeastDamping, damping[i] / 2);
+            longest[i] = Math.Clamp(longest[i] / 2, ShortestStep, FirstStep);
+            damping[i] = Math.Clamp(damping[i] / 2, LeastDamping, 1);
         }
         else if (Math.Abs(step) >= longest[i])
         {
-            longest[i] *= 2;
+            longest[i] = Math.Min(LongestStep, longest[i] * 2);
         }
         else
         {
-            damping[i] = Math.Min(1, damping[i] * 1.2);
+            damping[i] = Math.Min(MostDamping, damping[i] * 1.3);
         }
 
         double taken = Math.Clamp(step * damping[i], -longest[i], longest[i]);
