@@ -26,6 +26,9 @@ internal static class AllocationCases
         };
     }
 
+    /// <summary>Small enough to try every allocation.</summary>
+    public static AllocationCase Tiny(int seed) => new Maker(seed, 3).Random("tiny", campaigns: 3, tiers: 2, load: 0.9);
+
     private sealed class Maker(int seed, int listeners)
     {
         private readonly Random random = new(seed);
