@@ -12,14 +12,15 @@ namespace Pipelines.Kernels.Promotions;
 /// </remarks>
 public sealed class AllocationSearch
 {
-    private const int RoundingPasses = 8, FillingPasses = 6, LoweringPasses = 6, TrimmingPasses = 6;
+    private const int RoundingPasses = 8, FillingPasses = 6, LoweringPasses = 3, TrimmingPasses = 6, FewImpressions = 100;
 
     private readonly AllocationSettings settings;
     private readonly PromotionDemand[] demands;
     private readonly PriceSteps prices;
     private readonly CutSearch[] fills;
     private readonly CutSearch[] keeps;
-    private int stagePasses;
+    private int stagePasses, lowerings;
+    private double metBefore;
 
     /// <param name="demands">By campaign number. None is no fault: then no listener gets a row.</param>
     /// <exception cref="ArgumentOutOfRangeException">A demand or a setting is out of its range, or there are more than 65,535 campaigns.</exception>
@@ -97,7 +98,7 @@ public sealed class AllocationSearch
                 return stagePasses < settings.PricePasses ? PlanStage.Pricing : PlanStage.Rounding;
             case PlanStage.Rounding:
                 prices.Keep(totals, isFirst: stagePasses == 1);
-                if (stagePasses < RoundingPasses)
+                if (stagePasses < RoundingPasses && IsWorthGoingOn(totals))
                 {
                     prices.Step(totals, CampaignSum.Planned, deadBand: 0);
                     return PlanStage.Rounding;
@@ -123,6 +124,22 @@ public sealed class AllocationSearch
             default:
                 return PlanStage.Final;
         }
+    }
+
+    // Whether the last pass met noticeably more of the demands. With few impressions each one is noticed.
+    private bool IsWorthGoingOn(CampaignTotals totals)
+    {
+        double met = 0, wanted = 0;
+        for (int i = 0; i < demands.Length; i++)
+        {
+            met += Math.Min(totals[i, CampaignSum.Planned], demands[i].Demand);
+            wanted += demands[i].Demand;
+        }
+
+        double noticed = wanted * settings.Tolerance / 16;
+        bool isWorthIt = stagePasses == 1 || noticed < FewImpressions || met - metBefore >= noticed;
+        metBefore = met;
+        return isWorthIt;
     }
 
     private bool Trim(CampaignTotals totals)
@@ -152,22 +169,23 @@ public sealed class AllocationSearch
     // Campaigns that fill get in each other's way a little, so the last passes only take back: a plan above a demand is never final.
     private bool KeepFilling(CampaignTotals totals)
     {
-        if (stagePasses < FillingPasses)
+        if (lowerings == 0 && stagePasses < FillingPasses && IsWorthGoingOn(totals))
         {
             return Fill(totals);
         }
 
-        bool isMoving = stagePasses == FillingPasses && Settle(fills);
-        for (int i = 0; stagePasses > FillingPasses && i < demands.Length; i++)
+        bool isMoving = lowerings == 0 && Settle(fills), isLowered = false;
+        for (int i = 0; !isMoving && i < demands.Length; i++)
         {
             if (totals[i, CampaignSum.Planned] > demands[i].Demand)
             {
-                fills[i].Lower(isLast: stagePasses > FillingPasses + LoweringPasses);
-                isMoving = true;
+                fills[i].Lower(isLast: lowerings > LoweringPasses);
+                isLowered = true;
             }
         }
 
-        return isMoving;
+        lowerings++;
+        return isMoving || isLowered;
     }
 
     private static bool Settle(CutSearch[] searches)

@@ -15,8 +15,8 @@ internal sealed class FairShares
     private long[] units = [];
     private int count, slots;
 
-    // The share of the slots that campaigns below their caps hold together; above any share where slots are left over.
-    private double contested;
+    // One over the share of the slots that campaigns below their caps hold together; 0 where slots are left over.
+    private double contention;
 
     /// <summary>Slots in units of 2^-28, parallel to the listener's campaigns; together no more than the slots.</summary>
     public ReadOnlySpan<long> Units => units.AsSpan(0, count);
@@ -50,7 +50,7 @@ internal sealed class FairShares
             sum += granted[i];
         }
 
-        contested = double.PositiveInfinity;
+        contention = 0;
         if (sum > 1)
         {
             Scale();
@@ -65,7 +65,7 @@ internal sealed class FairShares
     }
 
     /// <summary>How the units grow with the natural logarithm of the weight, all other weights as they are.</summary>
-    public long Slope(int place) => granted[place] >= caps[place] ? 0 : (long)(units[place] * Math.Max(0, 1 - (granted[place] / contested)));
+    public long Slope(int place) => granted[place] >= caps[place] ? 0 : (long)(units[place] * Math.Max(0, 1 - (granted[place] * contention)));
 
     // Campaigns at their caps free shares for the others, which may bring others to theirs: the level only rises from one round to the next.
     private void Scale()
@@ -92,7 +92,7 @@ internal sealed class FairShares
             level = Math.Max(level, next);
         }
 
-        contested = room;
+        contention = room > 0 ? 1 / room : 0;
         for (int i = 0; i < count; i++)
         {
             granted[i] = Math.Min(wanted[i] * level, caps[i]);

@@ -75,32 +75,40 @@ internal sealed class ListenerSlots
 
     private void AddShares(CampaignTotals totals)
     {
-        for (int i = 0; i < whole.Count; i++)
+        ReadOnlySpan<long> units = shares.Units;
+        ReadOnlySpan<ushort> campaigns = whole.Campaigns;
+        ReadOnlySpan<int> blocks = whole.Blocks;
+        for (int i = 0; i < units.Length; i++)
         {
-            long units = shares.Units[i];
-            if (units > 0)
+            if (units[i] > 0)
             {
-                int block = whole.Blocks[i];
-                Span<long> sums = totals.Of(whole.Campaigns[i]);
-                sums[(int)CampaignSum.Shares] += units * block;
-                sums[(int)CampaignSum.Slope] += shares.Slope(i) * block;
+                Span<long> sums = totals.Of(campaigns[i]);
+                sums[(int)CampaignSum.Shares] += units[i] * blocks[i];
+                sums[(int)CampaignSum.Slope] += shares.Slope(i) * blocks[i];
             }
         }
     }
 
     private void AddWhole(PromotionPlan plan, CampaignTotals totals)
     {
-        ReadOnlySpan<int> above = SlotsOfTiers(plan);
-        for (int i = 0; i < whole.Count; i++)
+        ReadOnlySpan<int> above = SlotsOfTiers(plan), blocks = whole.Blocks, taken = whole.Taken, most = whole.Most;
+        ReadOnlySpan<ushort> campaigns = whole.Campaigns;
+        ReadOnlySpan<short> affinities = whole.Affinities;
+        int[] ranks = plan.TierRanks;
+        for (int i = 0; i < campaigns.Length; i++)
         {
-            int block = whole.Blocks[i], mine = whole.Taken[i], rank = plan.TierRanks[whole.Campaigns[i]];
-            Span<long> sums = totals.Of(whole.Campaigns[i]);
-            sums[(int)CampaignSum.Planned] += (long)mine * block;
-            sums[(int)CampaignSum.PlannedAffinity] += (long)mine * block * whole.Affinities[i];
-            sums[(int)CampaignSum.Reached] += mine > 0 ? 1 : 0;
-            sums[(int)CampaignSum.SupplyBelowTiers] += (long)Math.Min(whole.Most[i], whole.Slots - above[rank]) * block;
-            int withinReach = whole.Slots - above[rank + 1];
-            sums[(int)CampaignSum.Room] += (long)Math.Min(whole.Most[i] - mine, withinReach) * block;
+            int block = blocks[i], mine = taken[i], rank = ranks[campaigns[i]];
+            Span<long> sums = totals.Of(campaigns[i]);
+            if (mine > 0)
+            {
+                sums[(int)CampaignSum.Planned] += (long)mine * block;
+                sums[(int)CampaignSum.PlannedAffinity] += (long)mine * block * affinities[i];
+                sums[(int)CampaignSum.Reached]++;
+            }
+
+            int belowTiers = whole.Slots - above[rank], withinReach = whole.Slots - above[rank + 1];
+            sums[(int)CampaignSum.SupplyBelowTiers] += (long)Math.Min(most[i], belowTiers) * block;
+            sums[(int)CampaignSum.Room] += (long)Math.Min(most[i] - mine, withinReach) * block;
         }
     }
 
@@ -114,9 +122,13 @@ internal sealed class ListenerSlots
 
         Span<int> above = tierSlots.AsSpan(0, plan.Tiers + 1);
         above.Clear();
-        for (int i = 0; i < whole.Count; i++)
+        ReadOnlySpan<int> taken = whole.Taken;
+        for (int i = 0; i < taken.Length; i++)
         {
-            above[plan.TierRanks[whole.Campaigns[i]] + 1] += whole.Taken[i];
+            if (taken[i] > 0)
+            {
+                above[plan.TierRanks[whole.Campaigns[i]] + 1] += taken[i];
+            }
         }
 
         for (int rank = 1; rank < above.Length; rank++)

@@ -16,6 +16,8 @@ public sealed class PromotionPlan
         (Stage, MaxPromotions, AffinityTilt, Night, Campaigns) = (stage, maxPromotions, tilt, night, campaigns);
         Weights = [.. campaigns.Select(campaign => campaign.Weight)];
         Caps = [.. campaigns.Select(campaign => campaign.Demand.MaxPerListener)];
+        FillBelow = [.. campaigns.Select(campaign => campaign.FillBelow)];
+        KeepBelow = [.. campaigns.Select(campaign => campaign.KeepBelow)];
         int[] tiers = [.. campaigns.Select(campaign => campaign.Demand.Tier).Distinct().Order()];
         TierRanks = [.. campaigns.Select(campaign => Array.BinarySearch(tiers, campaign.Demand.Tier))];
         Tiers = tiers.Length;
@@ -44,6 +46,10 @@ public sealed class PromotionPlan
     internal double[] Weights { get; }
 
     internal int[] Caps { get; }
+
+    internal long[] FillBelow { get; }
+
+    internal long[] KeepBelow { get; }
 
     /// <summary>Which tier a campaign is of: 0 is served first, <see cref="Tiers"/> - 1 last.</summary>
     internal int[] TierRanks { get; }

@@ -46,16 +46,19 @@ internal sealed class WholeSlots
         listener.Campaigns.CopyTo(campaigns);
         listener.Affinities.CopyTo(affinities);
         int before = -1;
-        for (int i = 0; i < Count; i++)
+        int[] caps = plan.Caps;
+        for (int i = 0; i < listener.Campaigns.Length; i++)
         {
-            if (campaigns[i] <= before || campaigns[i] >= plan.Count || affinities[i] is < 0 or > 10_000)
+            int campaign = listener.Campaigns[i];
+            if (campaign <= before || campaign >= caps.Length || (ushort)listener.Affinities[i] > 10_000)
             {
-                throw new ArgumentException($"campaign {campaigns[i]} after {before} of {plan.Count}, affinity {affinities[i]}", nameof(listener));
+                throw new ArgumentException($"campaign {campaign} after {before} of {plan.Count}, affinity {listener.Affinities[i]}", nameof(listener));
             }
 
-            before = campaigns[i];
-            blocks[i] = Math.Min(BlockSize, plan.Caps[before]);
-            most[i] = Math.Min(Slots, plan.Caps[before] / blocks[i]);
+            before = campaign;
+            int cap = caps[campaign];
+            // A division for every pair would be a good part of a pass.
+            (blocks[i], most[i]) = BlockSize == 1 ? (1, Math.Min(Slots, cap)) : Blocked(cap);
         }
 
         taken.AsSpan(0, Count).Clear();
@@ -68,9 +71,10 @@ internal sealed class WholeSlots
     public void Round(FairShares shares)
     {
         long at = draw.Start;
-        for (int i = 0; i < Count; i++)
+        ReadOnlySpan<long> units = shares.Units;
+        for (int i = 0; i < units.Length; i++)
         {
-            long next = at + shares.Units[i];
+            long next = at + units[i];
             taken[i] = (int)((next >> FairShares.UnitBits) - (at >> FairShares.UnitBits));
             at = next;
         }
@@ -84,7 +88,7 @@ internal sealed class WholeSlots
         for (int i = 0; i < Count; i++)
         {
             free -= taken[i];
-            if (plan.Campaigns[campaigns[i]].FillBelow > 0 && taken[i] < most[i])
+            if (plan.FillBelow[campaigns[i]] > 0 && taken[i] < most[i])
             {
                 callers.Add(new Caller(plan.TierRanks[campaigns[i]], draw.FillKey(plan.Campaigns[campaigns[i]].Demand.Id, 0), i));
             }
@@ -115,9 +119,9 @@ internal sealed class WholeSlots
     {
         for (int i = 0; i < Count; i++)
         {
-            PlannedCampaign campaign = plan.Campaigns[campaigns[i]];
-            if (taken[i] > 0 && campaign.KeepBelow < PromotionPlan.Everything)
+            if (taken[i] > 0 && plan.KeepBelow[campaigns[i]] < PromotionPlan.Everything)
             {
+                PlannedCampaign campaign = plan.Campaigns[campaigns[i]];
                 int kept = 0;
                 for (int nth = 0; nth < taken[i]; nth++)
                 {
@@ -127,6 +131,12 @@ internal sealed class WholeSlots
                 taken[i] = kept;
             }
         }
+    }
+
+    private (int Block, int Most) Blocked(int cap)
+    {
+        int block = Math.Min(BlockSize, cap);
+        return (block, Math.Min(Slots, cap / block));
     }
 
     // Takes a slot from the lowest tier below this one.
