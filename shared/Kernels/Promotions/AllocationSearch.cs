@@ -12,14 +12,13 @@ namespace Pipelines.Kernels.Promotions;
 /// </remarks>
 public sealed class AllocationSearch
 {
-    private const int RoundingPasses = 8, FillingPasses = 6, LoweringPasses = 3, TrimmingPasses = 6, FewImpressions = 100;
+    private const int RoundingPasses = 8, FillingPasses = 6, TrimmingPasses = 6, FewImpressions = 100;
 
     private readonly AllocationSettings settings;
     private readonly PromotionDemand[] demands;
     private readonly PriceSteps prices;
-    private readonly CutSearch[] fills;
-    private readonly CutSearch[] keeps;
-    private int stagePasses, lowerings;
+    private readonly WholeCuts cuts;
+    private int stagePasses;
     private double metBefore;
 
     /// <param name="demands">By campaign number. None is no fault: then no listener gets a row.</param>
@@ -36,9 +35,7 @@ public sealed class AllocationSearch
         }
 
         prices = new PriceSteps(this.demands);
-        (fills, keeps) = (new CutSearch[demands.Count], new CutSearch[demands.Count]);
-        Array.Fill(fills, new CutSearch(0));
-        Array.Fill(keeps, new CutSearch(PromotionPlan.Everything));
+        cuts = new WholeCuts(this.demands);
         Totals = new CampaignTotals(demands.Count);
         Plan = MakePlan(PlanStage.Counting);
     }
@@ -110,17 +107,13 @@ public sealed class AllocationSearch
                     return PlanStage.Rounding;
                 }
 
-                return Trim(totals) ? PlanStage.Trimming : Fill(totals) ? PlanStage.Filling : PlanStage.Final;
+                return cuts.Trim(totals) ? PlanStage.Trimming : cuts.Fill(totals) ? PlanStage.Filling : PlanStage.Final;
             case PlanStage.Trimming:
-                if (stagePasses < TrimmingPasses)
-                {
-                    return Trim(totals) ? PlanStage.Trimming : Fill(totals) ? PlanStage.Filling : PlanStage.Final;
-                }
-
-                // What was seen last may not be what the search ends with, so one more pass counts it.
-                return Settle(keeps) ? PlanStage.Trimming : Fill(totals) ? PlanStage.Filling : PlanStage.Final;
+                bool isTrimming = stagePasses < TrimmingPasses ? cuts.Trim(totals) : cuts.SettleTrim();
+                return isTrimming ? PlanStage.Trimming : cuts.Fill(totals) ? PlanStage.Filling : PlanStage.Final;
             case PlanStage.Filling:
-                return KeepFilling(totals) ? PlanStage.Filling : PlanStage.Final;
+                bool isFilling = stagePasses < FillingPasses && IsWorthGoingOn(totals) ? cuts.Fill(totals) : cuts.TakeBack(totals);
+                return isFilling ? PlanStage.Filling : PlanStage.Final;
             default:
                 return PlanStage.Final;
         }
@@ -142,63 +135,6 @@ public sealed class AllocationSearch
         return isWorthIt;
     }
 
-    private bool Trim(CampaignTotals totals)
-    {
-        bool isMoving = false;
-        for (int i = 0; i < demands.Length; i++)
-        {
-            long planned = totals[i, CampaignSum.Planned];
-            isMoving |= keeps[i].Next(demands[i].Demand, planned, 0, planned);
-        }
-
-        return isMoving;
-    }
-
-    private bool Fill(CampaignTotals totals)
-    {
-        bool isMoving = false;
-        for (int i = 0; i < demands.Length; i++)
-        {
-            long planned = totals[i, CampaignSum.Planned];
-            isMoving |= fills[i].Next(demands[i].Demand, planned, planned, planned + totals[i, CampaignSum.Room]);
-        }
-
-        return isMoving;
-    }
-
-    // Campaigns that fill get in each other's way a little, so the last passes only take back: a plan above a demand is never final.
-    private bool KeepFilling(CampaignTotals totals)
-    {
-        if (lowerings == 0 && stagePasses < FillingPasses && IsWorthGoingOn(totals))
-        {
-            return Fill(totals);
-        }
-
-        bool isMoving = lowerings == 0 && Settle(fills), isLowered = false;
-        for (int i = 0; !isMoving && i < demands.Length; i++)
-        {
-            if (totals[i, CampaignSum.Planned] > demands[i].Demand)
-            {
-                fills[i].Lower(isLast: lowerings > LoweringPasses);
-                isLowered = true;
-            }
-        }
-
-        lowerings++;
-        return isMoving || isLowered;
-    }
-
-    private static bool Settle(CutSearch[] searches)
-    {
-        bool isMoving = false;
-        for (int i = 0; i < searches.Length; i++)
-        {
-            isMoving |= searches[i].Settle();
-        }
-
-        return isMoving;
-    }
-
     private PromotionPlan MakePlan(PlanStage stage) => new(
-        stage, settings, [.. demands.Select((demand, i) => new PlannedCampaign(demand, prices.Price(i), fills[i].Cut, keeps[i].Cut))]);
+        stage, settings, [.. demands.Select((demand, i) => new PlannedCampaign(demand, prices.Price(i), cuts.FillBelow(i), cuts.KeepBelow(i)))]);
 }

@@ -8,6 +8,7 @@ internal sealed class ListenerSlots
 {
     private readonly FairShares shares = new();
     private readonly WholeSlots whole = new();
+    private readonly SlotFilling filling = new();
     private int[] tierSlots = [];
 
     public int Impressions(int place) => whole.Taken[place] * whole.Blocks[place];
@@ -35,7 +36,7 @@ internal sealed class ListenerSlots
         {
             whole.Round(shares);
             whole.Trim(plan);
-            whole.Fill(plan);
+            filling.Fill(plan, whole);
         }
     }
 

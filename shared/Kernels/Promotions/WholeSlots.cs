@@ -3,13 +3,11 @@ namespace Pipelines.Kernels.Promotions;
 /// <summary>A listener's slots as they are dealt out in whole.</summary>
 internal sealed class WholeSlots
 {
-    private readonly List<Caller> callers = [];
     private ushort[] campaigns = [];
     private short[] affinities = [];
     private int[] most = [];
     private int[] blocks = [];
     private int[] taken = [];
-    private Draw draw;
 
     public int Count { get; private set; }
 
@@ -29,14 +27,16 @@ internal sealed class WholeSlots
     /// <summary>Impressions that a slot gives to a campaign.</summary>
     public ReadOnlySpan<int> Blocks => blocks.AsSpan(0, Count);
 
-    public ReadOnlySpan<int> Taken => taken.AsSpan(0, Count);
+    public Span<int> Taken => taken.AsSpan(0, Count);
+
+    public Draw Draw { get; private set; }
 
     public void Read(PromotionPlan plan, scoped in PromotionListener listener)
     {
         Count = listener.Campaigns.Length;
         BlockSize = Math.Max(1, listener.Slots / plan.MaxPromotions);
         Slots = Math.Min(listener.Slots, plan.MaxPromotions);
-        draw = new Draw(listener.Id, plan.Night);
+        Draw = new Draw(listener.Id, plan.Night);
         if (taken.Length < Count)
         {
             int size = Count * 2;
@@ -70,47 +70,13 @@ internal sealed class WholeSlots
     /// </summary>
     public void Round(FairShares shares)
     {
-        long at = draw.Start;
+        long at = Draw.Start;
         ReadOnlySpan<long> units = shares.Units;
         for (int i = 0; i < units.Length; i++)
         {
             long next = at + units[i];
             taken[i] = (int)((next >> FairShares.UnitBits) - (at >> FairShares.UnitBits));
             at = next;
-        }
-    }
-
-    /// <summary>Campaigns that are to be filled take, tier by tier, what is free, then what lower tiers hold, the lowest first.</summary>
-    public void Fill(PromotionPlan plan)
-    {
-        callers.Clear();
-        int free = Slots;
-        for (int i = 0; i < Count; i++)
-        {
-            free -= taken[i];
-            if (plan.FillBelow[campaigns[i]] > 0 && taken[i] < most[i])
-            {
-                callers.Add(new Caller(plan.TierRanks[campaigns[i]], draw.FillKey(plan.Campaigns[campaigns[i]].Demand.Id, 0), i));
-            }
-        }
-
-        callers.Sort();
-        foreach (Caller caller in callers)
-        {
-            PlannedCampaign campaign = plan.Campaigns[campaigns[caller.Place]];
-            for (int nth = taken[caller.Place]; nth < most[caller.Place] && draw.FillKey(campaign.Demand.Id, nth) < campaign.FillBelow; nth++)
-            {
-                if (free > 0)
-                {
-                    free--;
-                }
-                else if (!Displace(plan, caller.Rank))
-                {
-                    break;
-                }
-
-                taken[caller.Place]++;
-            }
         }
     }
 
@@ -125,7 +91,7 @@ internal sealed class WholeSlots
                 int kept = 0;
                 for (int nth = 0; nth < taken[i]; nth++)
                 {
-                    kept += draw.KeepKey(campaign.Demand.Id, nth) < campaign.KeepBelow ? 1 : 0;
+                    kept += Draw.KeepKey(campaign.Demand.Id, nth) < campaign.KeepBelow ? 1 : 0;
                 }
 
                 taken[i] = kept;
@@ -137,38 +103,5 @@ internal sealed class WholeSlots
     {
         int block = Math.Min(BlockSize, cap);
         return (block, Math.Min(Slots, cap / block));
-    }
-
-    // Takes a slot from the lowest tier below this one.
-    private bool Displace(PromotionPlan plan, int rank)
-    {
-        int victim = -1, lowest = rank;
-        uint highest = 0;
-        for (int i = 0; i < Count; i++)
-        {
-            int tier = taken[i] > 0 ? plan.TierRanks[campaigns[i]] : -1;
-            if (tier > rank && tier >= lowest)
-            {
-                uint key = draw.FillKey(plan.Campaigns[campaigns[i]].Demand.Id, 0);
-                if (tier > lowest || victim < 0 || key > highest)
-                {
-                    (victim, lowest, highest) = (i, tier, key);
-                }
-            }
-        }
-
-        if (victim >= 0)
-        {
-            taken[victim]--;
-        }
-
-        return victim >= 0;
-    }
-
-    /// <summary>A campaign that asks for more: the highest tier first, then by lot, then by number.</summary>
-    private readonly record struct Caller(int Rank, uint Key, int Place) : IComparable<Caller>
-    {
-        public int CompareTo(Caller other) =>
-            Rank != other.Rank ? Rank.CompareTo(other.Rank) : Key != other.Key ? Key.CompareTo(other.Key) : Place.CompareTo(other.Place);
     }
 }
