@@ -90,6 +90,7 @@ public static class Program
             SampleCommand.Create(options, cancellation),
             DemoCommand.Create(options, cancellation),
             EvaluateInteractionsCommand.Create(options, cancellation),
+            SimulatePromotionsCommand.Create(options),
             ExportCommand.Create(options),
             DoctorCommand.Create(options),
         };

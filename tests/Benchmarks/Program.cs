@@ -42,12 +42,6 @@ if (args is ["promotion-distance", .. var seeds])
     return OptimumDistance.Run(seeds);
 }
 
-// dotnet run -c Release --project tests/Benchmarks -- promotion-nights 20000 60 0.7 1 page.html
-if (args is ["promotion-nights", .. var nights])
-{
-    return SimulationStage.Run(nights);
-}
-
 // dotnet run -c Release --project tests/Benchmarks -- reference data reference-out --date 2026-11-20 --snapshots out
 if (args is ["reference", .. var reference])
 {

@@ -42,7 +42,8 @@ internal sealed class OneDayTests : BigQueryFixture
         SourcePartition day = Open().Partition(Day(20));
         Assert.That((day.Table!.Table, day.Table.ParentProject), Is.EqualTo((Plays, "music")));
         Assert.That(day.Table.Day!.Filter, Is.EqualTo("(`played_at` >= TIMESTAMP '2026-11-20 00:00:00+00:00' and `played_at` < TIMESTAMP '2026-11-21 00:00:00+00:00')"));
-        Assert.That(Open(Query($"select * from {Plays}", "played_at")).Partition(Day(20)).Table, Is.Null, "a query has no rows of its own");
+        BigQuery.Table("music.events.others", PlayColumns).Load([["a", "t", At(20, 0), 1L]]);
+        Assert.That(Open(Query("select * from `music.events.others`", "played_at")).Partition(Day(20)).Table, Is.Null, "a query has no rows of its own");
     }
 
     [TestCase("_PARTITIONDATE")]
