@@ -39,7 +39,10 @@ internal static class Cloud
             environment.Work,
             openEngine,
             TimeProvider.System,
-            cancellation);
+            cancellation)
+        {
+            IsForCluster = environment.Engine == EngineKind.Spark,
+        };
         return sources.Open;
     }
 

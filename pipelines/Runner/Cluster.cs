@@ -17,7 +17,7 @@ internal static class Cluster
     public static IEngine Open(EnvironmentConfig environment, int shards, long inputBytes, CancellationToken cancellation) => Provider().Open(
         new SparkSettings { Shards = shards, InputBytes = inputBytes, WorkLocation = $"{environment.Root.TrimEnd('/')}/{WorkFolder}" }, cancellation);
 
-    /// <summary>Finds the engine in this build; whether there is a cluster, the first job finds out.</summary>
+    /// <summary>Finds the engine in this build.</summary>
     /// <exception cref="BadConfigurationException">There is none.</exception>
     public static IEngineProvider Provider()
     {

@@ -120,11 +120,12 @@ public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, IOb
     };
 
     /// <exception cref="BadConfigurationException">This build lacks the engine that jobs are to run on.</exception>
+    /// <exception cref="UnavailableException">The engine's cluster does not answer.</exception>
     public void RequireEngine()
     {
         if (Environment.Engine == EngineKind.Spark)
         {
-            _ = Cluster.Provider();
+            Cluster.Provider().Start();
         }
     }
 

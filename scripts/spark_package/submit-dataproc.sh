@@ -5,6 +5,7 @@ set -euo pipefail
 here=$(realpath "$(dirname "$0")")
 # shellcheck source=versions.sh
 source "$here/versions.sh"
+choose_engine "${1-}"
 : "${CLUSTER:?is the name of the cluster}" "${REGION:?is the region of the cluster}" "${BUCKET:?is where the package is copied to, gs://bucket/prefix}"
 image=$(gcloud dataproc clusters describe "$CLUSTER" --region "$REGION" --format 'value(config.softwareConfig.imageVersion)')
 case $image in
@@ -29,4 +30,4 @@ properties=(
 exec gcloud dataproc jobs submit spark --cluster "$CLUSTER" --region "$REGION" --class "$RUNNER_CLASS" --jars "$package/$SPARK_JAR" \
   --archives "$package/driver.tar.gz#driver,$package/worker.tar.gz#worker,$package/kernels.tar.gz#kernels" \
   --files "$package/jobs.yaml" --properties "$(IFS=,; echo "${properties[*]}")" \
-  -- ./driver/pipelines "$@" --file jobs.yaml --engine spark
+  -- ./driver/pipelines "$@" --file jobs.yaml "${engine[@]}"

@@ -5,6 +5,7 @@ set -euo pipefail
 here=$(realpath "$(dirname "$0")")
 # shellcheck source=versions.sh
 source "$here/versions.sh"
+choose_engine "${1-}"
 : "${KUBERNETES_API:?is the URL of the API server: kubectl cluster-info says it}"
 : "${IMAGE:?is the image: docker build -t IMAGE $here, and push it}"
 find_spark
@@ -18,4 +19,4 @@ exec "$spark_submit" --master "k8s://$KUBERNETES_API" --deploy-mode cluster --na
   --conf spark.executorEnv.DOTNET_WORKER_DIR=/opt/pipelines/worker \
   --conf spark.executorEnv.DOTNET_ASSEMBLY_SEARCH_PATHS=/opt/pipelines/kernels \
   --conf spark.executorEnv.DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 \
-  "local:///opt/pipelines/$SPARK_JAR" /opt/pipelines/driver/pipelines "$@" --file /opt/pipelines/jobs.yaml --engine spark
+  "local:///opt/pipelines/$SPARK_JAR" /opt/pipelines/driver/pipelines "$@" --file /opt/pipelines/jobs.yaml "${engine[@]}"

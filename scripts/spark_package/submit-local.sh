@@ -4,9 +4,10 @@ set -euo pipefail
 here=$(realpath "$(dirname "$0")")
 # shellcheck source=versions.sh
 source "$here/versions.sh"
+choose_engine "${1-}"
 find_spark
 export DOTNET_WORKER_DIR=$here/worker DOTNET_ASSEMBLY_SEARCH_PATHS=$here/kernels
 # The worker's machine may have no ICU.
 export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
 exec "$spark_submit" --master "${SPARK_MASTER:-local[*]}" --class "$RUNNER_CLASS" "${checks[@]}" "${connectors[@]}" \
-  "$here/$SPARK_JAR" "$here/driver/pipelines" "$@" --engine spark
+  "$here/$SPARK_JAR" "$here/driver/pipelines" "$@" "${engine[@]}"

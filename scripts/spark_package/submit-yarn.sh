@@ -5,6 +5,7 @@ set -euo pipefail
 here=$(realpath "$(dirname "$0")")
 # shellcheck source=versions.sh
 source "$here/versions.sh"
+choose_engine "${1-}"
 find_spark
 # Archives are unpacked into each container's working directory, under the name after the #. What the driver has of these variables is
 # what reaches the workers.
@@ -18,4 +19,4 @@ exec "$spark_submit" --master yarn --deploy-mode cluster --class "$RUNNER_CLASS"
   --conf spark.executorEnv.DOTNET_ASSEMBLY_SEARCH_PATHS=./kernels \
   --conf spark.executorEnv.DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 \
   --conf spark.yarn.maxAppAttempts=1 \
-  "$here/$SPARK_JAR" ./driver/pipelines "$@" --file jobs.yaml --engine spark
+  "$here/$SPARK_JAR" ./driver/pipelines "$@" --file jobs.yaml "${engine[@]}"

@@ -8,16 +8,21 @@ WORKER_FILE=Microsoft.Spark.Worker.net8.0.linux-x64-$MICROSOFT_SPARK.tar.gz
 WORKER_URL=https://github.com/dotnet/spark/releases/download/v$MICROSOFT_SPARK/$WORKER_FILE
 # Where a cluster does not bring them. Both may be set from outside, empty where nothing is read from there.
 BIGQUERY_CONNECTOR=${BIGQUERY_CONNECTOR-com.google.cloud.spark:spark-bigquery-with-dependencies_2.12:0.42.2}
-GCS_CONNECTOR=${GCS_CONNECTOR-https://repo1.maven.org/maven2/com/google/cloud/bigdataoss/gcs-connector/hadoop3-2.2.25/gcs-connector-hadoop3-2.2.25-shaded.jar}
+GCS_CONNECTOR=${GCS_CONNECTOR-com.google.cloud.bigdataoss:gcs-connector:hadoop3-2.2.25}
 
 connectors=()
-if [[ -n $BIGQUERY_CONNECTOR ]]; then connectors+=(--packages "$BIGQUERY_CONNECTOR"); fi
-if [[ -n $GCS_CONNECTOR ]]; then
-  connectors+=(--jars "$GCS_CONNECTOR" --conf spark.hadoop.fs.gs.impl=com.google.cloud.hadoop.fs.gcs.GoogleHadoopFileSystem)
-fi
+packages=$BIGQUERY_CONNECTOR${GCS_CONNECTOR:+${BIGQUERY_CONNECTOR:+,}$GCS_CONNECTOR}
+if [[ -n $packages ]]; then connectors+=(--packages "$packages"); fi
+if [[ -n $GCS_CONNECTOR ]]; then connectors+=(--conf spark.hadoop.fs.gs.impl=com.google.cloud.hadoop.fs.gcs.GoogleHadoopFileSystem); fi
 
 # Microsoft.Spark checks the patch version before a session is made; 3.5.0 to 3.5.3 are what it was tested with.
 checks=(--conf spark.dotnet.ignoreSparkPatchVersionCheck=true)
+
+# Sets engine for a command of `pipelines`: those that run jobs take the option, others such as parity name engines themselves.
+choose_engine() {
+  engine=()
+  if [[ $1 == run || $1 == backfill ]]; then engine=(--engine spark); fi
+}
 
 # Sets spark_submit; ends where it is of another version than the jar.
 find_spark() {

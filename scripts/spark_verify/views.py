@@ -84,7 +84,8 @@ def _cast(found, original, kind):
         return "cast(null as {})".format(sql_name(kind))
     value = quoted(original)
     if kind == "timestamp" and found[original] == "bigint":
-        value = "timestamp_micros(cast(floor({} / 1000) as bigint))".format(value)
+        # As the engine does: down to the microsecond, before 1970 as well.
+        value = "timestamp_micros(cast(round(({0} - ({0} % 1000 + 1000) % 1000) / 1000) as bigint))".format(value)
     return "cast({} as {})".format(value, sql_name(kind))
 
 

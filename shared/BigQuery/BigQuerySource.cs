@@ -91,7 +91,7 @@ internal sealed class BigQuerySource : ISource
         long bytes = client.DryRun(act, select, cancellation).Statistics?.TotalBytesProcessed ?? 0;
         cap.Demand(date is DateOnly day ? $"{config.Name} of {day:yyyy-MM-dd}" : config.Name, bytes);
         // A table's own columns come out about as large as they are scanned.
-        if (site.Staging is null && from.Table is not null && bytes > site.MostPaged)
+        if (site is { Staging: null, IsForCluster: false } && from.Table is not null && bytes > site.MostPaged)
         {
             throw PagedRows.TooMany(config.Name, site.MostPaged);
         }

@@ -50,6 +50,12 @@ public sealed class BigQuerySources
         };
     }
 
+    /// <summary>Whether a cluster reads tables by itself.</summary>
+    public bool IsForCluster
+    {
+        init => site = site with { IsForCluster = value };
+    }
+
     /// <summary>Most characters of rows that come as pages.</summary>
     internal long MostPaged
     {

@@ -81,7 +81,7 @@ public sealed class SparkEngine : IEngine
         }
         catch
         {
-            Release(rows);
+            EngineSession.Release(rows);
             throw;
         }
 
@@ -109,7 +109,7 @@ public sealed class SparkEngine : IEngine
         written.Remove();
         foreach (DataFrame table in tables.Values)
         {
-            Release(table);
+            EngineSession.Release(table);
         }
     }
 
@@ -118,24 +118,12 @@ public sealed class SparkEngine : IEngine
     {
         if (tables.Remove(name, out DataFrame? former))
         {
-            Release(former);
+            EngineSession.Release(former);
         }
 
         if (rows is not null)
         {
             tables[name] = rows;
-        }
-    }
-
-    // Of a cluster that is gone nothing is left to release.
-    private static void Release(DataFrame table)
-    {
-        try
-        {
-            table.Unpersist();
-        }
-        catch (Exception e) when (SparkFailure.IsSparks(e))
-        {
         }
     }
 }

@@ -65,9 +65,11 @@ internal static class DoctorCommand
 
     private static string EngineVersion(Workspace workspace)
     {
+        workspace.RequireEngine();
         using IEngine engine = workspace.OpenEngine(CancellationToken.None);
         string version = (string)engine.Query(new Sql("doctor", "select version() as version"), out _)[0][0]!;
-        return $"DuckDB {version}, {workspace.Settings.Threads} threads, spills to {workspace.Settings.TempDirectory}";
+        string cluster = workspace.Environment.Engine == EngineKind.Spark ? "Spark answers; on this machine " : "";
+        return $"{cluster}DuckDB {version}, {workspace.Settings.Threads} threads, spills to {workspace.Settings.TempDirectory}";
     }
 
     private static string MemoryLimit(Workspace workspace)

@@ -69,10 +69,23 @@ internal static class RunCommand
         return command;
     }
 
-    private static RunRecording? Recording(Workspace workspace, string? directory) =>
-        directory is null ? null
-        : workspace.RunEnvironment().OpenCluster is null ? RunRecording.Create(directory)
-        : throw new BadConfigurationException("--record writes down what the engine duckdb does, and this environment has another one.");
+    private static RunRecording? Recording(Workspace workspace, string? directory)
+    {
+        if (directory is null)
+        {
+            return null;
+        }
+
+        if (workspace.RunEnvironment().OpenCluster is not null)
+        {
+            throw new BadConfigurationException("--record writes down what the engine duckdb does, and this environment has another one.");
+        }
+
+        // A record travels: it would carry the key by which they are recognised, and their rows of the sources.
+        return workspace.Suppression().IsEmpty
+            ? RunRecording.Create(directory)
+            : throw new BadConfigurationException("--record would carry rows of listeners who were forgotten here, and the key of their list: record a night of sample data, or of a root where nobody was forgotten.");
+    }
 
     /// <summary>Runs one step at a time, and logs; returns the manifests published for the steps.</summary>
     /// <param name="planHash">What the plan has to be; null for any.</param>

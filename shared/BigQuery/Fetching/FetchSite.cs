@@ -16,6 +16,9 @@ internal sealed record FetchSite
     /// <summary>Most characters of rows that come as pages: larger results are slow to come that way.</summary>
     public long MostPaged { get; init; } = 200_000_000;
 
+    /// <summary>Whether a cluster reads tables by itself, so that their rows do not come as pages.</summary>
+    public bool IsForCluster { get; init; }
+
     /// <summary>Directory of the journals.</summary>
     public required string Journals { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Spark.Sql;
 using Pipelines.Engine.Spark.Session;
 using Pipelines.Kernels.Calls;
 using Row = Microsoft.Spark.Sql.Row;
@@ -24,7 +25,22 @@ internal sealed class SelectRows(EngineSession session, Sql select)
     public void Scan(RowBody body)
     {
         RestoredValue[] values = Values();
-        using IEnumerator<Row> rows = session.Do(select.Name, () => session.Spark.Sql(select.Text).ToLocalIterator(prefetchPartitions: true).GetEnumerator());
+        DataFrame selected = session.Do(select.Name, () => session.Spark.Sql(select.Text).Persist());
+        try
+        {
+            // An iterator computes one partition at a time, or two: all are computed beforehand, beside each other.
+            session.Do(select.Name, () => selected.Count());
+            Read(selected, values, body);
+        }
+        finally
+        {
+            EngineSession.Release(selected);
+        }
+    }
+
+    private void Read(DataFrame selected, RestoredValue[] values, RowBody body)
+    {
+        using IEnumerator<Row> rows = session.Do(select.Name, () => selected.ToLocalIterator(prefetchPartitions: true).GetEnumerator());
         ObjectRow view = new();
         // Only what Spark does is Spark's failure: the body's own pass as they are.
         while (session.Continue(select.Name, rows.MoveNext))

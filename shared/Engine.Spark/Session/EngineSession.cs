@@ -25,23 +25,27 @@ internal sealed class EngineSession : IDisposable
     /// <exception cref="UnavailableException">There is no Spark that this process was started by.</exception>
     public static EngineSession Open(SparkSettings settings, CancellationToken cancellation)
     {
-        SparkSession spark;
-        try
-        {
-            // Not before it is needed: the builder asks the JVM.
-            spark = SparkSession.Builder().AppName("pipelines").GetOrCreate().NewSession();
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            throw new UnavailableException($"no Spark answers: start the program by spark-submit, which starts both. {e.Message}", e);
-        }
-
+        SparkSession spark = Connect().NewSession();
         foreach ((string key, string value) in SessionSettings.Of(settings))
         {
             spark.Conf().Set(key, value);
         }
 
         return new EngineSession(spark, cancellation);
+    }
+
+    /// <summary>The process's own session, made when it is first asked for: the builder asks the JVM.</summary>
+    /// <exception cref="UnavailableException">There is no Spark that this process was started by.</exception>
+    public static SparkSession Connect()
+    {
+        try
+        {
+            return SparkSession.Builder().AppName("pipelines").GetOrCreate();
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            throw new UnavailableException($"no Spark answers: start the program by spark-submit, which starts both. {e.Message}", e);
+        }
     }
 
     /// <summary>Runs calls of Spark, with what fails told as of this SQL file or view.</summary>
@@ -71,6 +75,18 @@ internal sealed class EngineSession : IDisposable
         {
             ThrowIfCancelled();
             throw SparkFailure.Of(name, e);
+        }
+    }
+
+    /// <summary>Lets go of rows that were kept; of a cluster that is gone nothing is left to release.</summary>
+    public static void Release(DataFrame kept)
+    {
+        try
+        {
+            kept.Unpersist();
+        }
+        catch (Exception e) when (SparkFailure.IsSparks(e))
+        {
         }
     }
 

@@ -43,7 +43,7 @@ public sealed class ResolvedInput(string name, ImmutableArray<ManifestInput> rec
     public SideFile SideFile(string file) => Files.SideFiles.First(side => side.Name == file);
 
     /// <summary>Bytes of the files or, where they are not on this machine, as the manifests and the source say.</summary>
-    public long Bytes => Parquet.Parts.All(part => File.Exists(part.Path))
+    public long Bytes => Parquet.BigQuery is null && Parquet.Parts.All(part => File.Exists(part.Path))
         ? Parquet.Parts.Sum(part => new FileInfo(part.Path).Length)
         : recorded.Sum(input => input.Bytes ?? 0);
 

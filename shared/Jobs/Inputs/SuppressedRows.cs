@@ -25,7 +25,7 @@ public sealed class SuppressedRows(IEngine engine, SuppressionList list)
     {
         rows = 0;
         // A snapshot has them no more: forgetting rewrote it.
-        if (list.IsEmpty || input.IsChecked || input.Parts.Count == 0 || input.Schema.Columns.All(column => column.Name != ParquetInput.Listener))
+        if (list.IsEmpty || input.IsChecked || input is { BigQuery: null, Parts.Count: 0 } || input.Schema.Columns.All(column => column.Name != ParquetInput.Listener))
         {
             return input;
         }

@@ -77,6 +77,18 @@ public sealed class SparkPackageTests
     }
 
     [Test]
+    public void A_command_that_names_engines_itself_is_given_none()
+    {
+        using TestFolder folder = new();
+        string package = Made(folder);
+        foreach (string target in Targets)
+        {
+            Outcome submitted = Submit(folder, package, target, ["parity", "heard-filters", "--date", "2026-11-20"]);
+            Assert.That(submitted.Out, Does.Contain("parity\nheard-filters").And.Not.Contain("--engine"), target);
+        }
+    }
+
+    [Test]
     public void Versions_that_do_not_fit_together_are_refused()
     {
         using TestFolder folder = new();
@@ -120,9 +132,12 @@ public sealed class SparkPackageTests
         return submitted.Out.Trim().Split('\n');
     }
 
-    private static Outcome Submit(TestFolder folder, string package, string target, params (string, string)[] variables) => Script.Run(
+    private static Outcome Submit(TestFolder folder, string package, string target, params (string, string)[] variables) =>
+        Submit(folder, package, target, ["run", "all", "--date", "2026-11-20"], variables);
+
+    private static Outcome Submit(TestFolder folder, string package, string target, string[] command, params (string, string)[] variables) => Script.Run(
         "bash",
-        [Path.Combine(package, $"submit-{target}.sh"), "run", "all", "--date", "2026-11-20"],
+        [Path.Combine(package, $"submit-{target}.sh"), .. command],
         [
             Stubs(folder),
             ("SPARK_HOME", ""),

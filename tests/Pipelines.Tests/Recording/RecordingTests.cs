@@ -63,6 +63,16 @@ public sealed class RecordingTests
     }
 
     [Test]
+    public void A_root_where_somebody_was_forgotten_is_not_recorded()
+    {
+        using World world = World.WithNight();
+        string user = ParquetFile.Value<string>($"select min(user_id) from read_parquet('{world["data/listening_history"]}/*/*.parquet')");
+        world.Run("forget", "--user", user, "--reason", "asked on 2026-11-20").Exited(ExitCode.Done);
+        world.RunAll(World.Next, "--record", world["bundle"]).Exited(ExitCode.BadConfiguration).Said("--record would carry rows of listeners who were forgotten");
+        Assert.That(world["bundle"], Does.Not.Exist);
+    }
+
+    [Test]
     public void Shards_of_a_job_are_not_recorded() =>
         RecordedNight.World.Run("run", "heard-filters", "--date", World.Text(World.Next), "--shard", "0/2", "--record", RecordedNight.World["other"])
             .Exited(ExitCode.BadConfiguration).Said("--shard");

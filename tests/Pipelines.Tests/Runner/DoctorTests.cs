@@ -35,14 +35,6 @@ public sealed class DoctorTests
     }
 
     [Test]
-    public void An_engine_that_this_build_lacks_is_named()
-    {
-        using World world = World.Fresh();
-        world.EditJobs("engine: duckdb", "engine: spark");
-        Mends(world, ExitCode.BadConfiguration, "jobs.yaml", "use duckdb");
-    }
-
-    [Test]
     public void More_memory_than_the_machine_has_is_named_with_its_key()
     {
         using World world = World.Fresh();

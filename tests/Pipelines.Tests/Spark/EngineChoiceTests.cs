@@ -19,6 +19,17 @@ internal sealed class EngineChoiceTests
     }
 
     [Test]
+    public void The_doctor_finds_that_the_engine_is_missing()
+    {
+        using World world = World.Fresh();
+        world.EditJobs("engine: duckdb", "engine: spark");
+        using ChildRun doctor = new(world.Arguments("doctor"));
+        string found = string.Join(' ', doctor.Finish().Exited(ExitCode.BadConfiguration).Out.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Assert.That(found, Does.Contain("this build has no engine for Spark").And.Contain("--engine duckdb"));
+        Assert.That(world.Run("doctor").Exited(ExitCode.Done).Out, Does.Contain("Spark answers"));
+    }
+
+    [Test]
     public void The_environment_may_name_the_engine_and_the_command_line_another()
     {
         using World world = World.Fresh();

@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using System.Text;
 using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Engine.DuckDb;
 using Pipelines.Jobs.Inputs;
 using Pipelines.Kernels;
+using Pipelines.Kernels.Calls;
 
 namespace Pipelines.Shared.Tests.Jobs.Inputs;
 
@@ -61,6 +63,14 @@ internal sealed class SuppressedRowsTests
         Assert.That(suppressed.Without("b", tracks, out _), Is.SameAs(tracks));
     }
 
+    [Test]
+    public void A_table_that_a_cluster_reads_is_looked_through_as_well()
+    {
+        ParquetInput table = blocks with { Parts = [], BigQuery = new BigQueryTable { ParentProject = "music", Table = "music.events.blocks" } };
+        ParquetInput without = new SuppressedRows(new ClusterEngine(engine, blocks), List("u2")).Without("blocks", table, out long left);
+        Assert.That((without.Without, without.BigQuery, left), Is.EqualTo(("forgotten_of_blocks", table.BigQuery, 1L)));
+    }
+
     private (string Rows, long Left) Read(string view, ParquetInput input, params string[] forgotten)
     {
         engine.ReadParquet(view, new SuppressedRows(engine, List(forgotten)).Without(view, input, out long left));
@@ -69,4 +79,32 @@ internal sealed class SuppressedRowsTests
     }
 
     private static SuppressionList List(params string[] users) => new(Key, users.Select(user => SuppressionList.Hash(Key, Encoding.UTF8.GetBytes(user))));
+
+    /// <summary>Reads files where a table is asked for.</summary>
+    private sealed class ClusterEngine(IEngine engine, ParquetInput files) : IEngine
+    {
+        public int Shards => engine.Shards;
+
+        public string Share(string path, string digest) => engine.Share(path, digest);
+
+        public void Register(Kernel kernel) => engine.Register(kernel);
+
+        public void Params(IReadOnlyList<(string Name, object Value)> values) => engine.Params(values);
+
+        public void Rows(string name, Schema schema, IEnumerable<object?[]> rows) => engine.Rows(name, schema, rows);
+
+        public void ReadParquet(string name, ParquetInput input) => engine.ReadParquet(name, input.BigQuery is null ? input : files);
+
+        public void Table(string name, Sql select) => engine.Table(name, select);
+
+        public IReadOnlyList<WrittenPart> Write(Sql select, ParquetOutput output) => engine.Write(select, output);
+
+        public IReadOnlyList<object?[]> Query(Sql select, out ImmutableArray<string> columns) => engine.Query(select, out columns);
+
+        public IReadOnlyList<object?[]> QueryByShard(Sql select, out ImmutableArray<string> columns) => engine.QueryByShard(select, out columns);
+
+        public void Scan(Sql select, RowBody body) => engine.Scan(select, body);
+
+        public void Dispose() => engine.Dispose();
+    }
 }
