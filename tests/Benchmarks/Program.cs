@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Pipelines.Benchmarks.Night;
+using Pipelines.Benchmarks.Promotions;
 using Pipelines.Benchmarks.Reference;
 using PoolStage = Pipelines.Benchmarks.PoolStage.Stage;
 using TransferStage = Pipelines.Benchmarks.Transfer.Stage;
@@ -27,6 +28,24 @@ if (args is ["write-stage", .. var pools])
 if (args is ["transfer-stage", .. var file])
 {
     return TransferStage.Run(file);
+}
+
+// dotnet run -c Release --project tests/Benchmarks -- promotions 1000 1000000
+if (args is ["promotions", .. var promotions])
+{
+    return AllocationStage.Run(promotions);
+}
+
+// dotnet run -c Release --project tests/Benchmarks -- promotion-distance 40
+if (args is ["promotion-distance", .. var seeds])
+{
+    return OptimumDistance.Run(seeds);
+}
+
+// dotnet run -c Release --project tests/Benchmarks -- promotion-nights 20000 60 0.7 1 page.html
+if (args is ["promotion-nights", .. var nights])
+{
+    return SimulationStage.Run(nights);
 }
 
 // dotnet run -c Release --project tests/Benchmarks -- reference data reference-out --date 2026-11-20 --snapshots out
