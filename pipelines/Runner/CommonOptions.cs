@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Numerics;
+using Pipelines.Contracts;
 using Pipelines.Jobs.Configuration;
 using Pipelines.Runner.Output;
 
@@ -41,6 +42,14 @@ internal sealed class CommonOptions(CancellationToken cancellation = default) : 
         "Files of a snapshot, a power of two, 0 for as many as its inputs ask for; instead of the environment's.",
         "0 or a power of two from 1 to 4096",
         n => n is >= 0 and <= 4096 && (n == 0 || BitOperations.IsPow2(n)));
+
+    /// <summary>For commands that run jobs.</summary>
+    public Option<EngineKind?> Engine { get; } = Parsed<EngineKind>(
+        "--engine",
+        "What runs the jobs: duckdb, in this process, or spark, a cluster; instead of the environment's.",
+        "duckdb|spark",
+        "duckdb or spark",
+        ParseEngine);
 
     /// <summary>For commands that look at what is there, or write to it.</summary>
     public Option<string?> Sandbox { get; } = new("--sandbox")
@@ -137,6 +146,10 @@ internal sealed class CommonOptions(CancellationToken cancellation = default) : 
         }
     }
 
+    /// <summary>A name as jobs.yaml and <see cref="Engine"/> take it; null for any other.</summary>
+    public static EngineKind? ParseEngine(string text) =>
+        Enum.GetValues<EngineKind>().Where(kind => SnakeCase.Of(kind.ToString()) == text).Cast<EngineKind?>().FirstOrDefault();
+
     /// <summary>The environment itself.</summary>
     public Workspace Open(ParseResult arguments) => Open(arguments, [], sandbox: null);
 
@@ -145,12 +158,17 @@ internal sealed class CommonOptions(CancellationToken cancellation = default) : 
     public Workspace OpenChanged(ParseResult arguments, int? shards = null) =>
         Open(arguments, [.. (arguments.GetValue(Set) ?? []).Select(ParameterOverride.Parse)], arguments.GetValue(Sandbox), shards);
 
-    private Workspace Open(ParseResult arguments, IReadOnlyList<ParameterOverride> overrides, string? sandbox, int? shards = null) => Workspace.Open(
+    /// <summary>A sandbox in which jobs run on an engine.</summary>
+    public Workspace OpenOn(ParseResult arguments, EngineKind engine, string sandbox) => Open(arguments, [], sandbox, shards: null, engine);
+
+    private Workspace Open(
+        ParseResult arguments, IReadOnlyList<ParameterOverride> overrides, string? sandbox, int? shards = null, EngineKind? engine = null) => Workspace.Open(
         arguments.GetValue(File)!,
         arguments.GetValue(Environment)!,
         arguments.GetValue(Memory),
         arguments.GetValue(Threads),
         shards ?? arguments.GetValue(Shards),
+        engine ?? arguments.GetValue(Engine),
         overrides,
         sandbox,
         cancellation);

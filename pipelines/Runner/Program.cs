@@ -81,6 +81,7 @@ public static class Program
             PublishCommand.Create(options),
             ExplainCommand.Create(options, cancellation),
             DiffCommand.Create(options, cancellation),
+            ParityCommand.Create(options, cancellation),
             EvaluateCommand.Create(options, cancellation),
             RollbackCommand.Create(options),
             PinCommand.Create(options),

@@ -56,6 +56,11 @@ internal sealed class ShardRun
     {
         JobConfig config = workspace.File.Jobs.GetValueOrDefault(job)
             ?? throw new BadConfigurationException($"--shard and --gather take one job of jobs.yaml, got '{job}'; it has {string.Join(", ", workspace.File.Jobs.Keys)}.");
+        if (workspace.Environment.Engine == EngineKind.Spark)
+        {
+            throw new BadConfigurationException("--shard and --gather split a job over machines that each run duckdb; Spark splits it by itself: leave them out, or use --engine duckdb.");
+        }
+
         workspace.Sandbox?.Begin(workspace.Overrides);
         terminal.WithProgress(display =>
         {

@@ -2,6 +2,7 @@ using System.Reflection;
 using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Engine.DuckDb;
+using Pipelines.Engine.Recording;
 using Pipelines.Jobs.Configuration;
 using Pipelines.Jobs.Inputs;
 using Pipelines.Jobs.Running;
@@ -28,6 +29,9 @@ public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, IOb
     /// <summary>Files of a snapshot; 0: as many as its inputs ask for.</summary>
     public int Shards { get; init; }
 
+    /// <summary>Where jobs write down what they do; null: nowhere.</summary>
+    public RunRecording? Recording { get; init; }
+
     /// <summary>What was changed of the file's parameters.</summary>
     public IReadOnlyList<ParameterOverride> Overrides { get; init; } = [];
 
@@ -44,6 +48,7 @@ public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, IOb
         ByteSize? memory = null,
         int? threads = null,
         int? shards = null,
+        EngineKind? engine = null,
         IReadOnlyList<ParameterOverride>? overrides = null,
         string? sandbox = null,
         CancellationToken cancellation = default)
@@ -52,11 +57,7 @@ public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, IOb
         JobsFile file = JobsFileLoader.Load(jobsFile, JobCatalog.Bindings, InputContracts.Names, overrides);
         EnvironmentConfig chosen = file.Environments.GetValueOrDefault(environment)
             ?? throw new BadConfigurationException($"{jobsFile} has no environment '{environment}'; it has {string.Join(", ", file.Environments.Keys)}.");
-        if (chosen.Engine != EngineKind.Duckdb)
-        {
-            throw new BadConfigurationException($"environment '{environment}' wants the engine '{SnakeCase.Of(chosen.Engine.ToString())}', which this build does not have: use duckdb.");
-        }
-
+        chosen = chosen with { Engine = engine ?? chosen.Engine };
         int cores = threads ?? chosen.Threads;
         EngineSettings settings = new()
         {
@@ -106,15 +107,26 @@ public sealed record Workspace(JobsFile File, EnvironmentConfig Environment, IOb
                 TempDirectory = Environment.Temp is null ? Path.Combine(Snapshots.Objects.WorkDirectory, ".spill") : Settings.TempDirectory,
             },
             cancellation),
+        Recording = Recording,
         Shards = Shards,
         MemoryBytes = Settings.MemoryBytes / parallel,
-        EngineName = "duckdb",
+        OpenCluster = Environment.Engine == EngineKind.Spark ? (count, bytes, cancellation) => Cluster.Open(Environment, count, bytes, cancellation) : null,
+        EngineName = SnakeCase.Of(Environment.Engine.ToString()),
         CodeVersion = typeof(Workspace).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
         Clock = TimeProvider.System,
         IsTrial = Sandbox is not null,
         Suppression = Suppression,
         OpenSource = OpenSource,
     };
+
+    /// <exception cref="BadConfigurationException">This build lacks the engine that jobs are to run on.</exception>
+    public void RequireEngine()
+    {
+        if (Environment.Engine == EngineKind.Spark)
+        {
+            _ = Cluster.Provider();
+        }
+    }
 
     private ISource OpenSource(SourceConfig source) => source.BigQuery is null ? Jobs.Inputs.Sources.OpenFiles(source) : openCloudSource.Value(source);
 

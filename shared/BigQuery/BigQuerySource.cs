@@ -58,8 +58,21 @@ internal sealed class BigQuerySource : ISource
         string fingerprint = Fingerprint(select, mark);
         // What failed in passing is asked for again when the rows are fetched.
         Lazy<long> scan = new(() => Scan(from, select, fingerprint, date), LazyThreadSafetyMode.PublicationOnly);
-        return new SourcePartition(fingerprint, context => Fetch(from, select, fingerprint, scan, context)) { Bytes = mark.Bytes, Scan = () => scan.Value };
+        return new SourcePartition(fingerprint, context => Fetch(from, select, fingerprint, scan, context)) 
+        {
+            Bytes = mark.Bytes,
+            Scan = () => scan.Value,
+            Table = Table(from, date),
+        };
     }
+
+    // A view or a query has no rows of its own: a cluster reads what is fetched of it, where that is within its reach.
+    private Engine.BigQueryTable? Table(Relation from, DateOnly? date) => from.Table is null ? null : new Engine.BigQueryTable
+    {
+        ParentProject = client.Project,
+        Table = Place,
+        Day = date is DateOnly day ? new Engine.BigQueryDay(from.Date!.Name, from.Date.Type, day) : null,
+    };
 
     private ImmutableArray<Engine.ParquetPart> Fetch(Relation from, BigQuerySelect select, string fingerprint, Lazy<long> scan, FetchContext context)
     {

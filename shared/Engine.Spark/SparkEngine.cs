@@ -21,6 +21,7 @@ public sealed class SparkEngine : IEngine
     private readonly EngineSession session;
     private readonly Dictionary<string, DataFrame> tables = [];
     private readonly HashSet<string> registered = [];
+    private readonly WrittenPlaces written = new();
 
     /// <exception cref="UnavailableException">There is no Spark that this process was started by.</exception>
     public SparkEngine(SparkSettings settings, CancellationToken cancellation = default)
@@ -35,12 +36,9 @@ public sealed class SparkEngine : IEngine
 
     public int Shards => settings.Shards;
 
-    /// <summary>Executors fetch the file once each, under its bare name.</summary>
-    public string Share(string path, string digest)
-    {
-        session.Do(Path.GetFileName(path), () => session.Spark.SparkContext.AddFile(SparkPath.Of(path)));
-        return Path.GetFileName(path);
-    }
+    /// <summary>Executors fetch the file once each, and find it by a bare name.</summary>
+    public string Share(string path, string digest) =>
+        session.Do(Path.GetFileName(path), () => SharedFiles.Add(session.Spark.SparkContext, path, digest));
 
     public void Register(Kernel kernel)
     {
@@ -67,7 +65,7 @@ public sealed class SparkEngine : IEngine
         }
         else
         {
-            ParquetView.Create(session, name, input);
+            ParquetView.Create(session, name, written.Located(input));
         }
 
         Hold(name, null);
@@ -91,7 +89,7 @@ public sealed class SparkEngine : IEngine
         Hold(name, rows);
     }
 
-    public IReadOnlyList<WrittenPart> Write(Sql select, ParquetOutput output) => new ShardedWrite(session, settings, select, output).Run();
+    public IReadOnlyList<WrittenPart> Write(Sql select, ParquetOutput output) => new ShardedWrite(session, settings, select, output).Run(written);
 
     public IReadOnlyList<object?[]> Query(Sql select, out ImmutableArray<string> columns)
     {
@@ -108,6 +106,7 @@ public sealed class SparkEngine : IEngine
     public void Dispose()
     {
         session.Dispose();
+        written.Remove();
         foreach (DataFrame table in tables.Values)
         {
             Release(table);

@@ -59,7 +59,7 @@ public sealed class JobContext(
     /// <summary>Makes a side file of an input's snapshot a view.</summary>
     public void ReadSide(string name, string file, Schema schema) => Engine.ReadParquet(
         ViewName(Path.GetFileNameWithoutExtension(file)),
-        new ParquetInput { Parts = [new ParquetPart(Input(name)!.SideFile(file).Path)], Schema = schema, IsChecked = true });
+        new ParquetInput { Parts = [new ParquetPart(Input(name)!.SideFile(file).Place)], Schema = schema, IsChecked = true });
 
     /// <summary>
     /// The settings that a listener's row may be made with: first <paramref name="options"/> under an empty label, for rows that are in

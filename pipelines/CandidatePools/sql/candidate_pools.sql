@@ -23,7 +23,7 @@ with entries as (
     where user_id is not null
     union all
     select
-        concat('country:', country) as user_id,
+        'country:' || country as user_id,
         -1 as track_no,
         0 as play_weight,
         null as last_day,
@@ -55,7 +55,7 @@ rows_to_make as (
         and coalesce(l.last_day, unix_date(p.run_date)) > unix_date(p.run_date) - p.active_within_days
     union all
     select
-        concat('country:', country) as user_id,
+        'country:' || country as user_id,
         country,
         0 as refuses_explicit
     from countries

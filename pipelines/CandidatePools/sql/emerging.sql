@@ -4,4 +4,4 @@ from track_stats s
 join dictionary d on d.track_id = s.track_id
 where s.emerging
 group by d.track_no
-order by d.track_no
+order by d.track_no nulls last

@@ -21,7 +21,7 @@ counted as (
 worlds_best as (
     select
         track_no,
-        row_number() over (order by listeners desc, track_no) as popularity_rank
+        cast(row_number() over (order by listeners desc, track_no nulls last) as bigint) as popularity_rank
     from audiences
 ),
 considered as (
@@ -53,7 +53,7 @@ ranked as (
         country,
         track_no,
         share,
-        row_number() over (partition by country order by share desc, track_no) as popularity_rank
+        cast(row_number() over (partition by country order by share desc, track_no nulls last) as bigint) as popularity_rank
     from shares
 )
 select

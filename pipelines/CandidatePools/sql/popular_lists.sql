@@ -14,4 +14,4 @@ select
     longs_by_rank(l.shares, l.ranks) as shares
 from countries c
 left join lists l on l.country = c.country
-order by c.country
+order by c.country nulls last

@@ -2,4 +2,4 @@
 select track_no
 from blocked_tracks
 where user_id is null
-order by track_no
+order by track_no nulls last

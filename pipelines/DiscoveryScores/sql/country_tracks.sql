@@ -6,4 +6,4 @@ select
 from listened
 where country <> ''
 group by country, track_no
-order by country, track_no
+order by country nulls last, track_no nulls last

@@ -11,5 +11,5 @@ select
     track_id
 from checked
 where track_id <> ''
-order by user_id
+order by user_id nulls last
 limit 1

@@ -32,7 +32,7 @@ probes as (
     select track_id
     from tracks
     where track_id is not null
-    order by sample_point(track_id), track_id
+    order by sample_point(track_id) nulls last, track_id nulls last
     limit 256
 ),
 unheard as (

@@ -35,7 +35,7 @@ counted as (
 ranked as (
     select
         track_id,
-        cast(sum(listeners) over (order by listeners) as bigint) as up_to,
+        cast(sum(listeners) over (order by listeners nulls last) as bigint) as up_to,
         cast(sum(listeners) over (partition by listeners) as bigint) as tied,
         cast(sum(listeners) over () as bigint) as everything
     from counted

@@ -20,10 +20,10 @@ ranked as (
     select
         *,
         -- The choice must not follow popularity, or it would change from night to night.
-        row_number() over (
+        cast(row_number() over (
             partition by recording_id
-            order by available desc, release_date asc nulls last, track_id
-        ) as release_rank
+            order by available desc, release_date asc nulls last, track_id nulls last
+        ) as bigint) as release_rank
     from releases
 ),
 representatives as (
@@ -43,7 +43,7 @@ select
     n.track_id,
     e.track_id as representative_id,
     e.artist_id,
-    case when e.artist_id is not null then dense_rank() over (order by e.artist_id nulls last) end as artist_no,
+    case when e.artist_id is not null then cast(dense_rank() over (order by e.artist_id nulls last) as bigint) end as artist_no,
     count(*) over (partition by e.track_id) = 1 as is_only,
     e.genres,
     e.tempo,

@@ -12,5 +12,5 @@ select
     copies,
     count(*) over () as ids
 from repeated
-order by track_id
+order by track_id nulls last
 limit 5

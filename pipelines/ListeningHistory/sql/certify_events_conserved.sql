@@ -10,7 +10,7 @@ with source_events as (
 kept_in_private as (
     select
         count(*) as events,
-        count(distinct case when e.ms_played >= p.heard_min_ms then concat(e.user_id, chr(0), e.track_id) end) as rows_due
+        count(distinct case when e.ms_played >= p.heard_min_ms then e.user_id || chr(0) || e.track_id end) as rows_due
     from checked_events e
     cross join params p
     where e.reason is null and e.private_session
@@ -39,5 +39,5 @@ compared as (
 select
     events as checked,
     cast(missing as bigint) as wrong,
-    case when missing > 0 then concat(cast(events as string), ' read, ', cast(kept as string), ' kept, ', cast(refused as string), ' refused') end as note
+    case when missing > 0 then cast(events as string) || ' read, ' || cast(kept as string) || ' kept, ' || cast(refused as string) || ' refused' end as note
 from compared

@@ -11,10 +11,10 @@ with events as (
         coalesce(h.private_session, false) as private_session,
         case
             when h.user_id is null then 'null_user_id'
-            when trim(h.user_id) = '' then 'empty_user_id'
+            when replace(h.user_id, ' ', '') = '' then 'empty_user_id'
             when h.user_id like 'country:%' then 'reserved_user_id'
             when h.track_id is null then 'null_track_id'
-            when trim(h.track_id) = '' then 'empty_track_id'
+            when replace(h.track_id, ' ', '') = '' then 'empty_track_id'
             when h.played_at is null then 'null_played_at'
             when h.played_at < p.day_start or h.played_at >= p.day_end then 'outside_day'
             when h.ms_played is null then 'null_ms_played'
@@ -26,22 +26,28 @@ with events as (
     -- An undated source holds every day: what is not of this one is not refused, only not read.
     where p.is_dated or h.played_at is null or (h.played_at >= p.day_start and h.played_at < p.day_end)
 ),
+located as (
+    select
+        *,
+        case when fault is null then shard_of(user_id, 1073741824) end as place
+    from events
+),
 -- What may have copies: numbers are grouped by, as the ids of all events would cost more than all else. Strangers may meet in one.
 meetings as (
     select
         played_at,
-        shard_of(user_id, 1073741824) as place
-    from events
+        place
+    from located
     where fault is null
-    group by 1, 2
+    group by played_at, place
     having count(*) > 1
 ),
 placed as (
     select
         e.*,
         m.place is not null as may_be_copy
-    from events e
-    left join meetings m on m.played_at = e.played_at and m.place = shard_of(e.user_id, 1073741824) and e.fault is null
+    from located e
+    left join meetings m on m.played_at = e.played_at and m.place = e.place
 ),
 ranked as (
     select
@@ -52,10 +58,10 @@ ranked as (
     union all
     select
         *,
-        row_number() over (
+        cast(row_number() over (
             partition by user_id, track_id, played_at
-            order by private_session desc, ms_played desc, skipped desc nulls last, source, country
-        ) as copy
+            order by private_session desc, ms_played desc, skipped desc nulls last, source nulls last, country nulls last
+        ) as bigint) as copy
     from placed
     where may_be_copy
 )

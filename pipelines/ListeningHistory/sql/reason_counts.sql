@@ -4,4 +4,4 @@ select
     count(*) as events
 from checked_events
 group by 1
-order by 1
+order by 1 nulls last

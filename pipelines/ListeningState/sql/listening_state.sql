@@ -4,9 +4,9 @@ with older as (
         s.user_id,
         s.track_id,
         s.plays,
-        shiftright(s.play_weight, p.rebase_shift) as play_weight,
+        shiftright(s.play_weight, cast(p.rebase_shift as integer)) as play_weight,
         s.skips,
-        shiftright(s.skip_weight, p.rebase_shift) as skip_weight,
+        shiftright(s.skip_weight, cast(p.rebase_shift as integer)) as skip_weight,
         s.first_played_at,
         s.last_played_at,
         s.heard

@@ -20,6 +20,6 @@ select
     markets,
     row_number() over (
         partition by recording_id
-        order by available desc, release_date asc nulls last, track_id
+        order by available desc, release_date asc nulls last, track_id nulls last
     ) = 1 as is_representative
 from releases

@@ -71,7 +71,7 @@ of_artist as (
         artist_id,
         days_since,
         score,
-        row_number() over (partition by user_id, artist_id order by score desc, track_id) as artist_rank
+        cast(row_number() over (partition by user_id, artist_id order by score desc, track_id nulls last) as bigint) as artist_rank
     from allowed
 ),
 ranked as (
@@ -80,7 +80,7 @@ ranked as (
         a.track_id,
         a.days_since,
         a.score,
-        row_number() over (partition by a.user_id order by a.score desc, a.track_id) as list_rank
+        cast(row_number() over (partition by a.user_id order by a.score desc, a.track_id nulls last) as bigint) as list_rank
     from of_artist a
     cross join params p
     -- Tracks of unknown artists are not taken for one artist's.

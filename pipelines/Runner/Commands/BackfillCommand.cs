@@ -35,7 +35,7 @@ internal static class BackfillCommand
             Example: pipelines backfill all --from 2026-11-01 --to 2026-11-20
             """)
         {
-            job, range.From, range.To, range.Date, only, parallel, onlyJob, force, dryRun, common.Sandbox,
+            job, range.From, range.To, range.Date, only, parallel, onlyJob, force, dryRun, common.Sandbox, common.Engine,
         };
         common.AddTo(command);
         range.Check(command);

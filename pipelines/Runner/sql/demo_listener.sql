@@ -11,7 +11,7 @@ ranked as (
     select
         r.user_id,
         r.plays,
-        row_number() over (order by r.plays desc, r.user_id) as activity_rank,
+        cast(row_number() over (order by r.plays desc, r.user_id nulls last) as bigint) as activity_rank,
         count(*) over () as listeners
     from recent r
     join candidate_pools c on c.user_id = r.user_id
@@ -20,4 +20,4 @@ select
     user_id,
     plays
 from ranked
-where activity_rank = cast(floor(listeners / 4.0) as bigint) + 1
+where activity_rank = cast(floor(listeners / 4) as bigint) + 1

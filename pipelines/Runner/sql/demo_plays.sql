@@ -12,7 +12,7 @@ ranked as (
     select
         coalesce(t.title, p.track_id) as title,
         coalesce(t.artist_name, '?') as artist_name,
-        row_number() over (order by p.played_at desc, p.track_id) as play_rank
+        cast(row_number() over (order by p.played_at desc, p.track_id nulls last) as bigint) as play_rank
     from played p
     left join tracks t on t.track_id = p.track_id
 )
@@ -22,4 +22,4 @@ select
 from ranked r
 cross join params p
 where r.play_rank <= p.shown
-order by r.play_rank
+order by r.play_rank nulls last

@@ -9,4 +9,4 @@ select
     s.heard
 from listening_state s
 left join dictionary d on d.track_id = s.track_id
-order by s.track_id
+order by s.track_id nulls last

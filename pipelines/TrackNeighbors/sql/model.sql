@@ -27,4 +27,4 @@ select
     l.weights
 from numbered_recordings t
 left join lists l on l.track_no = t.track_no
-order by t.track_no
+order by t.track_no nulls last

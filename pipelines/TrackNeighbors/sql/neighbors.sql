@@ -5,7 +5,7 @@ with ranked as (
         track_no,
         neighbor_no,
         weight,
-        row_number() over (partition by track_no order by abs(weight) desc, neighbor_no) as neighbor_rank
+        cast(row_number() over (partition by track_no order by abs(weight) desc, neighbor_no nulls last) as bigint) as neighbor_rank
     from ridge_weights
 )
 select

@@ -10,7 +10,7 @@ with listeners as (
 artists as (
     select
         artist_id,
-        row_number() over (order by artist_id) - 1 as artist_no
+        cast(row_number() over (order by artist_id nulls last) - 1 as bigint) as artist_no
     from recordings
     where is_representative and artist_id is not null
     group by artist_id
@@ -18,13 +18,13 @@ artists as (
 albums as (
     select
         album_id,
-        row_number() over (order by album_id) - 1 as album_no
+        cast(row_number() over (order by album_id nulls last) - 1 as bigint) as album_no
     from recordings
     where is_representative and album_id is not null
     group by album_id
 )
 select
-    row_number() over (order by coalesce(l.listeners, 0) desc, r.track_id) - 1 as track_no,
+    cast(row_number() over (order by coalesce(l.listeners, 0) desc, r.track_id nulls last) - 1 as bigint) as track_no,
     r.recording_id,
     r.track_id,
     r.available,

@@ -34,7 +34,7 @@ select
     -- The choice must not follow popularity, or it would change from night to night.
     row_number() over (
         partition by recording_id
-        order by available desc, release_date asc nulls last, track_id
+        order by available desc, release_date asc nulls last, track_id nulls last
     ) = 1 as is_representative,
     count(*) over (partition by recording_id) = 1 as is_only
 from releases

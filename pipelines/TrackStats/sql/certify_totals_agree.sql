@@ -19,7 +19,7 @@ compared as (
     select
         d.plays + l.listeners as checked,
         abs(d.plays - m.plays) + abs(l.listeners - m.listeners) as missing,
-        concat(cast(d.plays as string), ' plays due and ', cast(m.plays as string), ' written') as words
+        cast(d.plays as string) || ' plays due and ' || cast(m.plays as string) || ' written' as words
     from due_plays d
     cross join due_listeners l
     cross join made m

@@ -15,7 +15,7 @@ countries as (
 )
 select
     p.user_id,
-    row_number() over (order by p.user_id) as listener_no,
+    cast(row_number() over (order by p.user_id nulls last) as bigint) as listener_no,
     c.country
 from players p
 left join countries c on c.user_id = p.user_id

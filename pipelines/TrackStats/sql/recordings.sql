@@ -18,10 +18,10 @@ ranked as (
         artist_id,
         min(release_date) over (partition by recording_id) as first_released,
         -- The choice must not follow popularity, or it would change from night to night.
-        row_number() over (
+        cast(row_number() over (
             partition by recording_id
-            order by available desc, release_date asc nulls last, track_id
-        ) as release_rank
+            order by available desc, release_date asc nulls last, track_id nulls last
+        ) as bigint) as release_rank
     from releases
 ),
 representatives as (
@@ -46,8 +46,8 @@ names as (
 select
     n.track_id,
     e.representative_id,
-    dense_rank() over (order by e.representative_id) as recording_no,
-    case when e.artist_id is not null then dense_rank() over (order by e.artist_id nulls last) end as artist_no,
+    cast(dense_rank() over (order by e.representative_id nulls last) as bigint) as recording_no,
+    case when e.artist_id is not null then cast(dense_rank() over (order by e.artist_id nulls last) as bigint) end as artist_no,
     e.first_released,
     count(*) over (partition by n.recording_id) = 1 as is_only
 from names n

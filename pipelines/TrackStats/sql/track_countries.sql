@@ -15,7 +15,7 @@ ranked as (
         recording_no,
         country,
         listeners,
-        row_number() over (partition by recording_no order by listeners desc, country) as country_rank
+        cast(row_number() over (partition by recording_no order by listeners desc, country nulls last) as bigint) as country_rank
     from counted
 )
 select

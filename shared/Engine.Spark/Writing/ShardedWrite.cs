@@ -15,24 +15,13 @@ internal sealed class ShardedWrite(EngineSession session, SparkSettings settings
 
     private readonly int shards = output.ShardKey is null ? 1 : settings.Shards;
 
-    public IReadOnlyList<WrittenPart> Run()
+    /// <param name="written">Is told where executors find each part, by its path on this machine.</param>
+    public IReadOnlyList<WrittenPart> Run(WrittenPlaces written)
     {
         string rows = OutputRows.Select(session, select, output, shards);
-        WorkDirectory work = WorkDirectory.Below(session, settings.WorkLocation, select.Name);
-        IReadOnlyList<WrittenPart> parts;
-        try
-        {
-            session.Do(select.Name, () => Write(session.Spark.Sql(rows), work));
-            parts = Fetch(work);
-        }
-        catch
-        {
-            RemoveAfterFailure(work);
-            throw;
-        }
-
-        work.Remove();
-        return parts;
+        WorkDirectory work = written.Add(WorkDirectory.Below(session, settings.WorkLocation, select.Name));
+        session.Do(select.Name, () => Write(session.Spark.Sql(rows), work));
+        return Fetch(work, written);
     }
 
     private void Write(DataFrame rows, WorkDirectory work) => rows
@@ -47,7 +36,7 @@ internal sealed class ShardedWrite(EngineSession session, SparkSettings settings
         .PartitionBy(OutputRows.Shard)
         .Parquet(work.Path);
 
-    private List<WrittenPart> Fetch(WorkDirectory work)
+    private List<WrittenPart> Fetch(WorkDirectory work, WrittenPlaces written)
     {
         ILookup<int, string> files = work.Files(select.Name, OutputRows.Shard).ToLookup(ShardOf);
         List<WrittenPart> parts = [];
@@ -55,6 +44,7 @@ internal sealed class ShardedWrite(EngineSession session, SparkSettings settings
         {
             WrittenPart part = new(output.ShardKey is null ? output.FileName : ParquetOutput.PartName(shard, shards), shard, shards);
             Bring(work, [.. files[shard]], part);
+            written.Add(Path.Combine(output.Directory, part.File), files[shard].FirstOrDefault());
             parts.Add(part);
             output.Finished?.Invoke(part);
             if (output.ShardKey is not null)
@@ -85,17 +75,5 @@ internal sealed class ShardedWrite(EngineSession session, SparkSettings settings
     {
         string folder = file.Split('/')[^2];
         return int.Parse(folder[(OutputRows.Shard.Length + 1)..], CultureInfo.InvariantCulture);
-    }
-
-    // What went wrong is told, not what went wrong because of it; a cluster that is gone removes nothing.
-    private static void RemoveAfterFailure(WorkDirectory work)
-    {
-        try
-        {
-            work.Remove();
-        }
-        catch (Exception e) when (SparkFailure.IsSparks(e))
-        {
-        }
     }
 }

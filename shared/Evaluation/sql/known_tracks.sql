@@ -5,17 +5,17 @@ with releases as (
         d.track_no,
         nullif(t.artist_id, '') as artist_id,
         coalesce(t.available, true) as available,
-        row_number() over (
+        cast(row_number() over (
             partition by d.track_no
-            order by coalesce(t.available, true) desc, t.release_date asc nulls last, t.track_id
-        ) as release_rank
+            order by coalesce(t.available, true) desc, t.release_date asc nulls last, t.track_id nulls last
+        ) as bigint) as release_rank
     from dictionary d
     join tracks t on t.track_id = d.track_id
 ),
 artists as (
     select
         artist_id,
-        row_number() over (order by artist_id) - 1 as artist_no
+        cast(row_number() over (order by artist_id nulls last) - 1 as bigint) as artist_no
     from releases
     where release_rank = 1 and artist_id is not null
     group by artist_id

@@ -14,7 +14,7 @@ countries as (
     group by user_id
 )
 select
-    row_number() over (order by h.user_id) - 1 as listener_no,
+    cast(row_number() over (order by h.user_id nulls last) - 1 as bigint) as listener_no,
     h.user_id,
     coalesce(c.country, '') as country
 from heard h

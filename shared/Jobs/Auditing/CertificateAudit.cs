@@ -37,7 +37,14 @@ internal sealed record CertificateAudit(Certificate Certificate, int? Sample) : 
         written.Engine.Rows(
             "side_files",
             Schema.Of(1, new("name", ColumnType.Text), new("path", ColumnType.Text), new("sha256", ColumnType.Text)),
-            written.SideFiles.Select(file => new object?[] { file.Path, written.Engine.Share(Path.Combine(written.Folder, file.Path), file.Sha256), file.Sha256 }));
+            written.SideFiles.Select(file => new object?[] { file.Path, Shared(written, file), file.Sha256 }));
+    }
+
+    // A file of rows is a view, which no kernel opens.
+    private static string Shared(WrittenSnapshot written, ManifestFile file)
+    {
+        string path = Path.Combine(written.Folder, file.Path);
+        return written.SideSchemas.ContainsKey(file.Path) ? path : written.Engine.Share(path, file.Sha256);
     }
 
     internal override IEnumerable<AuditResult> Run(WrittenSnapshot written)

@@ -46,6 +46,9 @@ public sealed record SourcePartition(string Fingerprint, Func<FetchContext, Immu
     /// </summary>
     public Func<long?> Scan { get; init; } = static () => null;
 
+    /// <summary>For a cluster: a table that it reads in the place of files; null where there are files alone.</summary>
+    public BigQueryTable? Table { get; init; }
+
     /// <summary>Contract column to the files' own name of it, where they differ.</summary>
     public IReadOnlyDictionary<string, string> Columns { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 }
@@ -54,5 +57,8 @@ public sealed record SourcePartition(string Fingerprint, Func<FetchContext, Immu
 /// <param name="Step">The run; null for somebody who only looks.</param>
 public sealed record FetchContext(Step? Step, CancellationToken Cancellation)
 {
+    /// <summary>Whether rows are read by a cluster, from where they are: then they are not brought to this machine.</summary>
+    public bool IsForCluster { get; init; }
+
     public static FetchContext Look { get; } = new(null, CancellationToken.None);
 }

@@ -142,21 +142,24 @@ public sealed class InputResolver(Sources sources, SnapshotStore snapshots, IRea
     {
         IJob job = jobs[name];
         Manifest[] manifests = [.. dates.Select(date => snapshots.Published(name, date) ?? throw Missing(new(name, date)))];
-        return new ResolvedInput(name, [.. manifests.Select(Recorded)], isDated: true, context => Files(job, manifests, context.Cancellation))
+        return new ResolvedInput(name, [.. manifests.Select(Recorded)], isDated: true, context => Files(job, manifests, context))
         {
             Parameters = manifests.Length == 0 ? ImmutableSortedDictionary<string, string>.Empty : manifests[^1].Parameters,
         };
     }
 
-    // Where the store is far away, its files travel beside each other.
-    private InputFiles Files(IJob job, Manifest[] manifests, CancellationToken cancellation)
+    // Where the store is far away, its files travel beside each other. A cluster reads rows from the store itself; what lies beside them is
+    // for the driver too.
+    private InputFiles Files(IJob job, Manifest[] manifests, FetchContext context)
     {
         (Manifest Of, ManifestFile File, bool IsSide)[] files =
         [
             .. manifests.SelectMany(manifest => manifest.Files.Select(file => (manifest, file, false))
                 .Concat(manifest.SideFiles.Select(file => (manifest, file, true)))),
         ];
-        string[] paths = SideBySide.Map(files, Downloads, file => snapshots.LocalFile(file.Of, file.File), cancellation);
+        string Stored((Manifest Of, ManifestFile File, bool IsSide) file) => snapshots.Objects.Name(SnapshotPath.File(file.Of, file.File));
+        string[] paths = SideBySide.Map(
+            files, Downloads, file => context.IsForCluster && !file.IsSide ? Stored(file) : snapshots.LocalFile(file.Of, file.File), context.Cancellation);
         return new InputFiles(new ParquetInput
         {
             Parts = [.. files.Zip(paths).Where(pair => !pair.First.IsSide).Select(pair => new ParquetPart(pair.Second, pair.First.File.Shard, pair.First.File.Of))],
@@ -165,7 +168,13 @@ public sealed class InputResolver(Sources sources, SnapshotStore snapshots, IRea
             IsChecked = true,
         })
         {
-            SideFiles = [.. files.Zip(paths).Where(pair => pair.First.IsSide).Select(pair => new SideFile(pair.First.File.Path, pair.Second, pair.First.File.Sha256))],
+            SideFiles =
+            [
+                .. files.Zip(paths).Where(pair => pair.First.IsSide).Select(pair => new SideFile(pair.First.File.Path, pair.Second, pair.First.File.Sha256)
+                {
+                    Place = context.IsForCluster ? Stored(pair.First) : pair.Second,
+                }),
+            ],
         };
     }
 

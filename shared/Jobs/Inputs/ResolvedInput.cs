@@ -42,8 +42,10 @@ public sealed class ResolvedInput(string name, ImmutableArray<ManifestInput> rec
 
     public SideFile SideFile(string file) => Files.SideFiles.First(side => side.Name == file);
 
-    /// <summary>Bytes on disk.</summary>
-    public long Bytes => Parquet.Parts.Sum(part => new FileInfo(part.Path).Length);
+    /// <summary>Bytes of the files or, where they are not on this machine, as the manifests and the source say.</summary>
+    public long Bytes => Parquet.Parts.All(part => File.Exists(part.Path))
+        ? Parquet.Parts.Sum(part => new FileInfo(part.Path).Length)
+        : recorded.Sum(input => input.Bytes ?? 0);
 
     private InputFiles Files => Fetch(FetchContext.Look);
 
@@ -57,7 +59,7 @@ public sealed class ResolvedInput(string name, ImmutableArray<ManifestInput> rec
     }
 }
 
-/// <summary>An input's files on this machine.</summary>
+/// <summary>An input's files: on this machine, or where a cluster reads them.</summary>
 public sealed record InputFiles(ParquetInput Parquet)
 {
     /// <summary>Files beside the rows, of a snapshot.</summary>
@@ -66,4 +68,8 @@ public sealed record InputFiles(ParquetInput Parquet)
 
 /// <summary>A file of a snapshot beside its rows, on this machine.</summary>
 /// <param name="Name">In the snapshot; a copy on this machine may be called anything.</param>
-public sealed record SideFile(string Name, string Path, string Sha256);
+public sealed record SideFile(string Name, string Path, string Sha256)
+{
+    /// <summary>Where an engine reads it: the same path or, for a cluster, where it is stored.</summary>
+    public string Place { get; init; } = Path;
+}

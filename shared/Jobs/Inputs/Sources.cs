@@ -68,17 +68,25 @@ public sealed class Sources(IReadOnlyDictionary<string, SourceConfig> sources, F
         SourceConfig config = sources[name];
         ISource source = Source(name);
         SourcePartition partition = source.IsDated && date is null ? SourcePartition.None : source.Partition(date);
-        return new ResolvedInput(name, [new ManifestInput(name, date, null, partition.Fingerprint) { Bytes = partition.Bytes }], source.IsDated, context => new InputFiles(new ParquetInput
-        {
-            Parts = partition.Fetch(context),
-            Schema = InputContracts.Find(name)!,
-            Columns = partition.Columns,
-        }))
+        return new ResolvedInput(name, [new ManifestInput(name, date, null, partition.Fingerprint) { Bytes = partition.Bytes }], source.IsDated, context => Files(name, partition, context))
         {
             MayBeEmpty = config.Optional || config.EmptyDays == EmptyDays.Allow,
             IsThere = partition.IsThere,
             Scan = partition.Scan,
         };
+    }
+
+    private InputFiles Files(string name, SourcePartition partition, FetchContext context)
+    {
+        BigQueryTable? table = context.IsForCluster ? partition.Table : null;
+        return new InputFiles(new ParquetInput
+        {
+            Parts = table is null ? partition.Fetch(context) : [],
+            BigQuery = table,
+            Schema = InputContracts.Find(name)!,
+            // A fetch renames, where a table has names of its own.
+            Columns = table is null ? partition.Columns : sources[name].Columns,
+        });
     }
 
     // A look that failed stays failed, as one that went well stays: every job of the run is told the same, and waits for it once.

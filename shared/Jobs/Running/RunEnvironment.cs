@@ -1,4 +1,5 @@
 using Pipelines.Engine;
+using Pipelines.Engine.Recording;
 using Pipelines.Jobs.Configuration;
 using Pipelines.Jobs.Inputs;
 using Pipelines.Kernels;
@@ -14,8 +15,14 @@ public sealed record RunEnvironment
     /// <summary>Opens an engine of this machine that writes so many files a snapshot, for itself alone.</summary>
     public required Func<int, CancellationToken, ILocalEngine> OpenEngine { get; init; }
 
-    /// <summary>Opens the engine that computes snapshots, where that is another one: see shared/adr/0023.</summary>
-    public Func<int, CancellationToken, IEngine>? OpenCluster { get; init; }
+    /// <summary>
+    /// Opens the engine that computes snapshots, where that is another one (shared/adr/0023): for so many files a snapshot, and so many bytes
+    /// of inputs.
+    /// </summary>
+    public Func<int, long, CancellationToken, IEngine>? OpenCluster { get; init; }
+
+    /// <summary>Where what jobs ask of this machine's engine is written down; null: nowhere.</summary>
+    public RunRecording? Recording { get; init; }
 
     /// <summary>Files of a snapshot, a power of two; 0: as many as its inputs ask for.</summary>
     public int Shards { get; init; }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Pipelines.Engine;
+using Pipelines.Engine.Recording;
 using Pipelines.Jobs.Auditing;
 using Pipelines.Jobs.Configuration;
 using Pipelines.Jobs.Inputs;
@@ -24,19 +25,21 @@ internal sealed class SnapshotMaker(RunEnvironment environment, IRunObserver obs
         DateTimeOffset startedAt = environment.Clock.GetUtcNow();
         using IStagingDirectory staging = environment.Snapshots.Objects.Stage(run);
         RunLog log = new(step, observer);
-        log.Timed("inputs", () => inputs.Fetch(new FetchContext(step, cancellation), log.Fetched));
+        log.Timed("inputs", () => inputs.Fetch(new FetchContext(step, cancellation) { IsForCluster = environment.OpenCluster is not null }, log.Fetched));
         int shards = environment.Shards == 0 ? ShardCount.For(job, inputs, environment.MemoryBytes) : environment.Shards;
         using ILocalEngine local = environment.OpenEngine(shards, cancellation);
-        using IEngine? cluster = environment.OpenCluster?.Invoke(shards, cancellation);
+        using IEngine? cluster = environment.OpenCluster?.Invoke(shards, inputs.ByName.Values.Sum(input => input.Bytes), cancellation);
         IEngine engine = cluster ?? local;
-        JobContext context = new(job, config.Experiments, step.Date, engine, inputs, log, staging.Path)
+        using RecordingEngine? recorded = environment.Recording?.Begin(job.Name, step.Date, local);
+        JobContext context = new(job, config.Experiments, step.Date, recorded ?? engine, inputs, log, staging.Path)
         {
             Rows = rows,
             Suppression = environment.Suppression(),
             Finished = file => environment.Snapshots.Objects.Ahead($"{SnapshotPath.Run(job.Name, step.Date, run)}/{file}", Path.Combine(staging.Path, file)),
         };
-        log.Timed("checksums of inputs", () => new InputVerification(environment.Snapshots).Demand(step.ToString(), inputs.Recorded, cancellation));
+        log.Timed("checksums of inputs", () => new InputVerification(environment.Snapshots) { ReadsRows = cluster is null }.Demand(step.ToString(), inputs.Recorded, cancellation));
         FileErrors.Explain(staging.Path, () => Compute(job, config, context));
+        recorded?.Finish();
         MeasuredFiles measured = null!;
         ImmutableArray<ManifestFile> sideFiles = [];
         log.Timed("checksums", () =>

@@ -14,7 +14,8 @@ internal static class SharedFile
             return path;
         }
 
-        Func<string, string> locate = Type.GetType("Microsoft.Spark.SparkFiles, Microsoft.Spark")?.GetMethod("Get", [typeof(string)])?.CreateDelegate<Func<string, string>>()
+        Type? files = AppDomain.CurrentDomain.GetAssemblies().Select(assembly => assembly.GetType("Microsoft.Spark.SparkFiles")).FirstOrDefault(type => type is not null);
+        Func<string, string> locate = files?.GetMethod("Get", [typeof(string)])?.CreateDelegate<Func<string, string>>()
             ?? throw new FileNotFoundException($"{path} is a file that Spark shares, and this process is no worker of Spark.", path);
         return locate(path);
     }

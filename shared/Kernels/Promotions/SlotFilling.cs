@@ -17,9 +17,10 @@ internal sealed class SlotFilling
         for (int i = 0; i < campaigns.Length; i++)
         {
             free -= taken[i];
-            if (plan.FillBelow[campaigns[i]] > 0 && taken[i] < most[i])
+            long below = plan.FillBelow[campaigns[i]];
+            if (below > 0 && taken[i] < most[i] && draw.FillKey(plan.Campaigns[campaigns[i]].Demand.Id, taken[i]) is uint key && key < below)
             {
-                callers.Add(new Caller(plan.TierRanks[campaigns[i]], draw.FillKey(plan.Campaigns[campaigns[i]].Demand.Id, 0), i));
+                callers.Add(new Caller(plan.TierRanks[campaigns[i]], key, i));
             }
         }
 

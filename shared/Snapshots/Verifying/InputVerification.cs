@@ -8,6 +8,9 @@ public sealed class InputVerification(SnapshotStore snapshots)
 {
     private readonly FileVerifier files = new(snapshots);
 
+    /// <summary>Whether rows' files are looked at; where a cluster reads them, this machine would have to bring them here to do so.</summary>
+    public bool ReadsRows { get; init; } = true;
+
     /// <param name="reader">The run, such as <c>heard-filters 2026-11-20</c>.</param>
     /// <param name="inputs">As its manifest will record them.</param>
     /// <exception cref="BadInputException">A file of a snapshot is not as it was published.</exception>
@@ -18,7 +21,7 @@ public sealed class InputVerification(SnapshotStore snapshots)
         {
             if (snapshots.OfRun(input.Name, input.Date!.Value, input.Run!) is { } manifest)
             {
-                read.AddRange(manifest.Files.Concat(manifest.SideFiles).Select(file => (manifest, file)));
+                read.AddRange((ReadsRows ? manifest.Files.Concat(manifest.SideFiles) : manifest.SideFiles).Select(file => (manifest, file)));
             }
         }
 

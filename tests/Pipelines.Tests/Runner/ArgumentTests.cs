@@ -78,13 +78,4 @@ public sealed class ArgumentTests
 
         int LineOf(string text) => Array.FindIndex(lines, line => line.Contains(text, StringComparison.Ordinal)) + 1;
     }
-
-    [Test]
-    public void An_engine_that_this_build_lacks_is_refused()
-    {
-        using World world = World.Fresh();
-        world.EditJobs("engine: duckdb", "engine: spark");
-        world.RunAll(World.Night).Exited(ExitCode.BadConfiguration).Said("environment 'local' wants the engine 'spark'", "use duckdb");
-        Assert.That(world.Listing(), Is.Empty);
-    }
 }

@@ -35,6 +35,16 @@ internal sealed class OneDayTests : BigQueryFixture
         Assert.That(BigQuery.Jobs[^1].Configuration["labels"]!.ToJsonString(), Is.EqualTo("""{"source":"listening_history","pipeline":"listening-history","date":"2026-11-20"}"""));
     }
 
+    [Test]
+    public void A_cluster_is_told_the_table_and_the_day_and_nothing_is_fetched()
+    {
+        HistoryOf(19, 20);
+        SourcePartition day = Open().Partition(Day(20));
+        Assert.That((day.Table!.Table, day.Table.ParentProject), Is.EqualTo((Plays, "music")));
+        Assert.That(day.Table.Day!.Filter, Is.EqualTo("(`played_at` >= TIMESTAMP '2026-11-20 00:00:00+00:00' and `played_at` < TIMESTAMP '2026-11-21 00:00:00+00:00')"));
+        Assert.That(Open(Query($"select * from {Plays}", "played_at")).Partition(Day(20)).Table, Is.Null, "a query has no rows of its own");
+    }
+
     [TestCase("_PARTITIONDATE")]
     [TestCase("_PARTITIONTIME")]
     public void Days_may_be_those_of_arrival(string column)

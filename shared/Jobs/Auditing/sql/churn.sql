@@ -27,5 +27,5 @@ compared as (
 select
     count(*) as compared_keys,
     cast(coalesce(sum(overlap), 0) as bigint) as overlaps,
-    min(concat(lpad(cast(overlap as string), 5, '0'), ' ', key_1)) as least_alike
+    min(lpad(cast(overlap as string), 5, '0') || ' ' || key_1) as least_alike
 from compared
