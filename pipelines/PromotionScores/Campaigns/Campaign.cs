@@ -64,4 +64,7 @@ public sealed record Campaign
     public PacingPlan Pacing { get; init; } = PacingPlan.Even;
 
     public bool RunsOn(DateOnly date) => Starts <= date && date <= Ends;
+
+    /// <summary>Nights from a date on which it runs to its last, both included.</summary>
+    public int NightsLeft(DateOnly date) => Ends.DayNumber - date.DayNumber + 1;
 }

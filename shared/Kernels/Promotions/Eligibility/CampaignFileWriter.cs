@@ -9,7 +9,7 @@ public static class CampaignFileWriter
     /// <param name="campaigns">In the order of their ids' UTF-8 bytes, at most 65,535.</param>
     /// <param name="modelDigest">Of the model whose numbers they are in.</param>
     /// <exception cref="ArgumentException">The campaigns are not in that order, or too many.</exception>
-    public static void Write(string path, IReadOnlyList<CampaignRules> campaigns, string modelDigest)
+    public static void Write(string path, IReadOnlyList<PromotedCampaign> campaigns, string modelDigest)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(campaigns.Count, ushort.MaxValue, nameof(campaigns));
         byte[][] ids = [.. campaigns.Select(campaign => Encoding.UTF8.GetBytes(campaign.Id))];
@@ -42,7 +42,7 @@ public static class CampaignFileWriter
         file.Write(path, CampaignFileFormat.Magic, CampaignFileFormat.Version);
     }
 
-    private static CampaignFlags Flags(CampaignRules campaign) =>
+    private static CampaignFlags Flags(PromotedCampaign campaign) =>
         (campaign.IsExplicit ? CampaignFlags.Explicit : 0)
         | (campaign.IsNewToArtist ? CampaignFlags.NewToArtist : 0)
         | (campaign.ExcludesHeard ? CampaignFlags.ExcludesHeard : 0);

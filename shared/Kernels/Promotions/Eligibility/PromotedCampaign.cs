@@ -1,7 +1,7 @@
 namespace Pipelines.Kernels.Promotions;
 
 /// <summary>Whom a campaign is for, and what it promotes, in the numbers of one model.</summary>
-public sealed record CampaignRules
+public sealed record PromotedCampaign
 {
     public required string Id { get; init; }
 
