@@ -68,7 +68,8 @@ public sealed class PromotionScoresJob : Job<PromotionScoresOptions>
 
     protected override void Run(JobContext job, PromotionScoresOptions options)
     {
-        IReadOnlyList<Campaign> campaigns = ReadCampaigns(job);
+        job.Engine.Params([("run_date", job.RunDate)]);
+        ImmutableArray<Campaign> campaigns = CampaignReader.Read(job);
         Campaign[] running = [.. campaigns.Where(campaign => campaign.RunsOn(job.RunDate))];
         SideFile model = job.Input("track-neighbors")!.SideFile("model.bin");
         job.ReadSide("track-neighbors", "dictionary.parquet", Dictionary);
@@ -117,13 +118,5 @@ public sealed class PromotionScoresJob : Job<PromotionScoresOptions>
         // For the certificates.
         job.Read("listening-state");
         job.WritePacked("promotion_scores.sql", "unpacked_promotions.sql", "user_id");
-    }
-
-    private static IReadOnlyList<Campaign> ReadCampaigns(JobContext job)
-    {
-        job.Read("campaigns");
-        job.Read("deliveries");
-        job.Engine.Params([("run_date", job.RunDate), ("has_deliveries", job.Input("deliveries") is not null)]);
-        return CampaignReader.Read(job);
     }
 }
