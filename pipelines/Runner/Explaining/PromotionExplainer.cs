@@ -50,7 +50,7 @@ internal sealed class PromotionExplainer(IEngine engine, Workspace workspace, Ma
             ChangedSources = night.ChangedSources,
             Titles = titles,
         };
-        titles.Look([.. published?.TrackIds ?? [], .. track is null ? [] : new[] { track }]);
+        titles.Look(new[] { track, explanation.Campaign?.TrackId }.OfType<string>());
         return explanation;
     }
 

@@ -30,7 +30,7 @@ internal static class PromotionRules
         yield return Rule("promotion", campaign.IsExplicit ? "explicit" : "not explicit", takesExplicit, PromotionRefusal.ExplicitPromotion);
         yield return Rule("exploration", Exploration(campaign), explanation.Exploration is { } own ? Share(own) : "unknown", PromotionRefusal.Exploration);
         yield return Rule("audience", Audience(campaign), "", PromotionRefusal.Audience);
-        yield return Rule("track", campaign.TrackId is { } one ? $"track {one}" : $"the best of artist {campaign.ArtistId}", track, PromotionRefusal.NoTrack);
+        yield return Rule("track", campaign.TrackId is { } one ? explanation.Name(one) : $"the best of artist {campaign.ArtistId}", track, PromotionRefusal.NoTrack);
         yield return Rule("blocks", "not blocked", "", PromotionRefusal.Blocked);
         yield return Rule("heard", campaign.ExcludesHeard ? "not heard" : Any, Heard(explanation, campaign), PromotionRefusal.Heard);
         yield return Rule("explicit track", "allowed", takesExplicit, PromotionRefusal.ExplicitTrack);

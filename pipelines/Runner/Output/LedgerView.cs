@@ -12,9 +12,11 @@ internal static class LedgerView
     {
         IReadOnlyList<LedgerLine> lines = engine.Query<LedgerLine>(Sql.Embedded(typeof(LedgerView).Assembly, "ledger_lines.sql"));
         ExplanationView.Line(output, lines.Count == 0 ? "No campaigns." : string.Join(", ", lines.GroupBy(line => line.State).Select(state => $"{state.Count()} {state.Key.Replace('_', ' ')}")) + ":");
+        // Of the first ledger every campaign is new, which says nothing.
+        bool isFirst = lines.All(line => line.Change == "new");
         foreach (LedgerLine line in lines)
         {
-            ExplanationView.Line(output, LedgerWords.Line(line));
+            ExplanationView.Line(output, LedgerWords.Line(isFirst ? line with { Change = "none" } : line));
         }
     }
 }

@@ -31,7 +31,7 @@ internal static class LedgerWords
         "on_track" => $"on track, {Progress(line)}; {Tonight(line)}.",
         "behind" => $"behind, {Progress(line)}; {Tonight(line)}. At the end {Number(line.Shortfall)} are missing of {Number(line.Goal)}: {Reason(line, line.Reason)}.",
         "done" => $"done, {Number(line.Delivered)} of {Number(line.Goal)} delivered.",
-        "over" => Text($"over since {line.Ends:yyyy-MM-dd}, {Number(line.Delivered)} of {Number(line.Goal)} delivered, {Number(line.Shortfall)} missing."),
+        "over" => Text($"ended on {line.Ends:yyyy-MM-dd}, {Number(line.Delivered)} of {Number(line.Goal)} delivered, {Number(line.Shortfall)} missing."),
         "upcoming" => Text($"begins on {line.Starts:yyyy-MM-dd}, {Count(line.NightsLeft, "night")} for {Count(line.Goal, "impression")}."),
         "vanished" => $"gone from campaigns since the last night, {Number(line.Delivered)} of {Number(line.Goal)} delivered.",
         _ => $"{line.State}.",

@@ -81,7 +81,7 @@ internal static class PromotionView
                 ? "For this listener, and not planned: it asks for nothing tonight."
                 : $"For this listener, and not planned tonight: {LedgerWords.Count(ledger.Planned, "impression")} for {LedgerWords.Count(ledger.EligibleListeners, "eligible listener")}, "
                     + "drawn anew each night by their affinity, the price, and a hash of listener, campaign and night.",
-            $"The listener's {slots}: {Taken(explanation)}.",
+            $"The listener has {slots}, {Taken(explanation)}.",
             .. Price(ledger),
         ];
     }
@@ -91,8 +91,8 @@ internal static class PromotionView
         : [];
 
     private static string Taken(PromotionExplanation explanation) => explanation.Published is { } row
-        ? string.Join(", ", row.CampaignIds.Select((campaign, place) => $"{campaign} {row.Impressions[place]}"))
-        : "no campaign has one";
+        ? $"of which {string.Join(", ", row.CampaignIds.Select((campaign, place) => $"{row.Impressions[place]} for {campaign}"))}"
+        : "and no campaign is drawn for them";
 
     private static string WhyNone(PromotionExplanation explanation)
     {
