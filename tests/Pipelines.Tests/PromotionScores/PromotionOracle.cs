@@ -153,7 +153,7 @@ internal sealed class PromotionOracle(
 
     // The first of the releases that can be played; the catalog of these tests has no release dates.
     private string Standing(string track) => catalog.Where(release => Recording(release.TrackId!) == Recording(track))
-        .OrderBy(release => release.Available == false).ThenBy(release => release.TrackId, Bytewise.Order).First().TrackId!;
+        .OrderBy(release => release.Available == false).ThenBy(release => release.TrackId!, Bytewise.Order).First().TrackId!;
 
     private static ulong Hash(string text) => Xxh64.Hash(Encoding.UTF8.GetBytes(text));
 }

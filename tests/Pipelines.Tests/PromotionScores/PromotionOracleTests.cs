@@ -14,7 +14,7 @@ internal sealed class PromotionOracleTests
     public void Rows_are_what_the_oracle_says([Values(1, 2, 3, 4)] int seed)
     {
         Random random = new(seed);
-        string[] ids = OddIds.Some(random, 24), users = OddIds.Some(random, 40);
+        string[] ids = OddIds.Some(random, 24), users = OddIds.Some(random, 30);
         Track[] catalog = [.. ids.Select((id, i) => Release(id, ids[i - (i % 3 == 2 ? 1 : 0)], random))];
         StateRow[] state =
         [
