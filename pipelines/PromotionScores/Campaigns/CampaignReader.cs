@@ -13,17 +13,22 @@ public static class CampaignReader
     public static ImmutableArray<Campaign> Read(JobContext job)
     {
         job.Read("campaigns");
-        // Before they are brought here.
-        ValidCampaigns.DemandNotTooMany(job.Engine.Query<CampaignCount>(job.Sql("count_campaigns.sql")).Single().Campaigns);
-        IReadOnlyList<CampaignRow> rows = job.Engine.Query<CampaignRow>(job.Sql("campaign_rows.sql"));
-        if (job.Input("deliveries") is null)
-        {
-            return ValidCampaigns.Of(rows, deliveries: null);
-        }
-
         job.Read("deliveries");
-        return ValidCampaigns.Of(rows, job.Engine.Query<DeliveredRow>(job.Sql("delivered.sql")));
+        return Read(job.Engine, job.Input("deliveries") is not null);
     }
+
+    /// <summary>The same of views <c>campaigns</c> and <c>deliveries</c> of an engine.</summary>
+    /// <param name="hasDeliveries">Whether jobs.yaml declares deliveries: else a row says itself what was delivered.</param>
+    /// <exception cref="BadInputException">Names every fault of every row, by campaign.</exception>
+    public static ImmutableArray<Campaign> Read(IEngine engine, bool hasDeliveries)
+    {
+        // Before they are brought here.
+        ValidCampaigns.DemandNotTooMany(engine.Query<CampaignCount>(Select("count_campaigns.sql")).Single().Campaigns);
+        IReadOnlyList<CampaignRow> rows = engine.Query<CampaignRow>(Select("campaign_rows.sql"));
+        return ValidCampaigns.Of(rows, hasDeliveries ? engine.Query<DeliveredRow>(Select("delivered.sql")) : null);
+    }
+
+    private static Sql Select(string file) => Sql.Embedded(typeof(CampaignReader).Assembly, file);
 
     private sealed record CampaignCount(long Campaigns);
 }
