@@ -47,13 +47,13 @@ internal sealed class CampaignFileBuilder(JobContext job, TrackModel model, stri
     private PromotedTrack Track(IGrouping<long, PromotedRow> releases)
     {
         string standing = Encoding.UTF8.GetString(model.Id((int)releases.Key));
-        PromotedRow one = releases.FirstOrDefault(row => row.TrackId == standing) ?? releases.OrderBy(row => row.TrackId, StringComparer.Ordinal).First();
+        PromotedRow one = releases.FirstOrDefault(row => row.TrackId == standing) ?? releases.MinBy(row => row.ReleaseRank)!;
         return new PromotedTrack((int)one.TrackNo, one.TrackId, one.IsExplicit, one.Markets);
     }
 
     private static int Units(double share) => (int)Math.Floor((share * 10_000) + 0.5);
 
-    private sealed record PromotedRow(string CampaignId, string TrackId, long TrackNo, bool IsExplicit, IReadOnlyList<string>? Markets);
+    private sealed record PromotedRow(string CampaignId, string TrackId, long TrackNo, bool IsExplicit, IReadOnlyList<string>? Markets, long ReleaseRank);
 
     private sealed record ArtistRow(string ArtistId, long TrackNo);
 }

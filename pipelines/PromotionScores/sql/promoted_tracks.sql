@@ -16,21 +16,32 @@ playable as (
     join dictionary d on d.track_id = t.track_id
     left join taken_down w on w.track_no = d.track_no
     where w.track_no is null and coalesce(t.available, true)
+),
+promoted as (
+    select
+        c.campaign_id,
+        p.track_id,
+        p.track_no,
+        p.is_explicit,
+        p.markets
+    from campaign_terms c
+    join playable p on p.track_id = c.track_id
+    union all
+    select
+        c.campaign_id,
+        p.track_id,
+        p.track_no,
+        p.is_explicit,
+        p.markets
+    from campaign_terms c
+    join playable p on p.artist_id = c.artist_id
 )
 select
-    c.campaign_id,
-    p.track_id,
-    p.track_no,
-    p.is_explicit,
-    p.markets
-from campaign_terms c
-join playable p on p.track_id = c.track_id
-union all
-select
-    c.campaign_id,
-    p.track_id,
-    p.track_no,
-    p.is_explicit,
-    p.markets
-from campaign_terms c
-join playable p on p.artist_id = c.artist_id
+    campaign_id,
+    track_id,
+    track_no,
+    is_explicit,
+    markets,
+    -- Of a recording's releases, by their ids.
+    cast(row_number() over (partition by campaign_id, track_no order by track_id asc nulls last) as bigint) as release_rank
+from promoted

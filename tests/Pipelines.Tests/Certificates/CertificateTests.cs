@@ -87,7 +87,7 @@ internal sealed class CertificateTests
         Bug("promotion-scores", "never_ineligible", "A heard track is promoted", Damage.Rows("select * replace (['a'] as track_ids) from original"), "'ann'"),
         Bug("promotion-scores", "never_ineligible", "Another track than the campaign's is promoted", Damage.Rows("select * replace (['single'] as track_ids) from original"), "'ann'"),
         Bug("promotion-scores", "no_tier_inversion", "Slots of the first tier go to the third", Damage.Rows("select * replace (['few'] as campaign_ids, ['single'] as track_ids) from original"), "'ann'"),
-        Bug("promotion-ledger", "coherent", "A shortfall is lost", Damage.Rows("select * replace (0::bigint as shortfall_tonight) from original"), "'first'"),
+        Bug("promotion-ledger", "coherent", "A shortfall is lost", Damage.Rows("select * replace (0::bigint as shortfall_tonight) from original"), "'few'"),
         Bug("promotion-ledger", "coherent", "More is planned than there are rows for", Damage.Rows("select * replace (planned + 1 as planned, shortfall_tonight - 1 as shortfall_tonight) from original"), "'few'"),
         Bug("track-neighbors", "model_agrees", "The model is damaged", Damage.LastByte("model.bin"), "'a'"),
         Bug("track-neighbors", "model_agrees", "A weight differs from the model's", Damage.Rows("select * replace (list_transform(weights, lambda x: (x + 1)::smallint) as weights) from original"), "'a'"),

@@ -77,7 +77,10 @@ internal sealed class PromotionOracle(
         }
 
         return catalog
-            .Where(track => campaign.TrackId is null ? track.ArtistId == campaign.ArtistId && Standing(track.TrackId!) == track.TrackId : track.TrackId == campaign.TrackId)
+            .Where(track => campaign.TrackId is null ? track.ArtistId == campaign.ArtistId : track.TrackId == campaign.TrackId)
+            .Where(track => track.Available != false)
+            .GroupBy(track => Recording(track.TrackId!))
+            .Select(releases => releases.OrderBy(track => track.TrackId != Standing(track.TrackId!)).ThenBy(track => track.TrackId!, Bytewise.Order).First())
             .Where(track => MayPlay(user, listener, track, campaign))
             .Select(track => (Track: track.TrackId!, Affinity: Affinity(user, track.TrackId!)))
             .OrderByDescending(fit => fit.Affinity)
@@ -87,8 +90,8 @@ internal sealed class PromotionOracle(
     }
 
     private bool MayPlay(string user, Listener? listener, Track track, GivenCampaign campaign) =>
-        track.Available != false
-        && !IsBlocked(user, track.TrackId!)
+        !IsBlocked(user, track.TrackId!)
+        && !IsBlocked(null, track.TrackId!)
         && !(campaign.ExcludeHeard != false && Heard(user).Any(row => Recording(row.TrackId) == Recording(track.TrackId!)))
         && !(track.Explicit == true && listener?.ExplicitAllowed == false)
         && !(track.Markets is not null && listener?.Country is { Length: > 0 } country && !track.Markets.Contains(country))
@@ -141,8 +144,9 @@ internal sealed class PromotionOracle(
         listeners.FirstOrDefault(one => one.UserId == user)?.OptedOut != true
         && Heard(user).Max(row => row.LastPlayedAt) is DateTime last && DateOnly.FromDateTime(last) > Date.AddDays(-28);
 
-    private bool IsBlocked(string user, string track) => blocks.Any(block =>
-        (block.UserId is null || block.UserId == user)
+    // What is taken down for everybody, a block of the null user, is not promoted; it still speaks for the taste of who played it.
+    private bool IsBlocked(string? user, string track) => blocks.Any(block =>
+        block.UserId == user
         && catalog.Any(release => Recording(release.TrackId!) == Recording(track) && (release.TrackId == block.TrackId || (block.ArtistId is not null && release.ArtistId == block.ArtistId))));
 
     private IEnumerable<StateRow> Heard(string user) => state.Where(row => row.UserId == user && row.Heard);

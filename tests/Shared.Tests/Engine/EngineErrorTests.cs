@@ -9,44 +9,8 @@ internal sealed class EngineErrorTests : EngineFixture
 {
     private static readonly Schema Row = Schema.Of(1, new("user_id", ColumnType.Text), new("n", ColumnType.Long));
 
-    // The last of 200 000 rows does not cast: by then rows were read, and a file may be half written.
-    private const string FailingLate = "select 'u' || x as user_id, cast(case when x < 199999 then '1' else 'x' end as bigint) as n from range(200000) t(x)";
-
     [TearDown]
     public void The_engine_stays_usable() => Assert.That(Value("select 40 + 2"), Is.EqualTo(42));
-
-    [TestCase("selec 1", "syntax error")]
-    [TestCase("select no_such from range(3)", "no_such")]
-    [TestCase("select * from nowhere", "nowhere")]
-    [TestCase("select cast('abc' as bigint) as n", "Could not convert string 'abc'")]
-    [TestCase(FailingLate, "Could not convert string 'x'")]
-    public void A_failure_carries_the_file_s_name_and_DuckDB_s_words(string select, string words)
-    {
-        Sql sql = new("pool.sql", select);
-        Action[] ways = [() => Engine.Query(sql, out _), () => Engine.Table("t", sql), () => Engine.Scan(sql, static _ => { })];
-        foreach (Action way in ways)
-        {
-            SqlException failure = Assert.Throws<SqlException>(() => way())!;
-            Assert.That(failure.Message, Does.StartWith("pool.sql: ").And.Contains(words));
-            Assert.That(failure.Code, Is.EqualTo(ExitCode.Bug));
-        }
-    }
-
-    [Test]
-    public void A_table_that_failed_keeps_what_it_held()
-    {
-        Engine.Table("t", new Sql("t.sql", "select 7 as n"));
-        Assert.Throws<SqlException>(() => Engine.Table("t", new Sql("t.sql", FailingLate)));
-        Assert.That(Value("select n from t"), Is.EqualTo(7));
-    }
-
-    [Test]
-    public void A_failed_write_leaves_no_file()
-    {
-        SqlException failure = Assert.Throws<SqlException>(() => Write("out", FailingLate, Row, sortBy: "user_id"))!;
-        Assert.That(failure.Message, Does.StartWith("out.sql: "));
-        Assert.That(Directory.GetFileSystemEntries(Folder["out"]), Is.Empty);
-    }
 
     [Test]
     public void A_write_that_fails_in_its_last_rows_leaves_no_file()

@@ -1,8 +1,6 @@
-using System.Text;
 using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Engine.DuckDb;
-using Pipelines.Kernels;
 using Pipelines.Kernels.Calls;
 
 namespace Pipelines.Shared.Tests.Engine;
@@ -14,28 +12,6 @@ internal sealed class ShardedWriteTests : EngineFixture
 
     // Ids of one to many bytes, some beyond ASCII: 'Z' < 'a' < 'é' < '🎵' by UTF-8 bytes, unlike by culture or by UTF-16.
     private const string Users = "select ['Z', 'a', 'é', 'ﬀ', '🎵', 'user-'][1 + x % 6] || x // 6 as user_id, x as n from range(5000) t(x)";
-
-    [Test]
-    public void Every_row_lies_in_the_shard_of_its_key()
-    {
-        foreach (WrittenPart part in Write("out", Users, Plays, "user_id", "user_id"))
-        {
-            Assert.That(part.File, Is.EqualTo($"part-{part.Shard:D5}-of-00004.parquet"));
-            string[] users = Texts($"select user_id from read_parquet('{Folder["out"]}/{part.File}')");
-            Assert.That(users, Is.Not.Empty);
-            Assert.That(users.Select(user => Shards.Of(Encoding.UTF8.GetBytes(user), 4)), Is.All.EqualTo(part.Shard));
-        }
-    }
-
-    [Test]
-    public void A_file_is_sorted_by_the_bytes_of_UTF_8()
-    {
-        foreach (WrittenPart part in Write("out", Users, Plays, "user_id", "user_id"))
-        {
-            string[] users = Texts($"select user_id from read_parquet('{Folder["out"]}/{part.File}', file_row_number = true) order by file_row_number");
-            Assert.That(users, Is.EqualTo(users.OrderBy(user => Convert.ToHexString(Encoding.UTF8.GetBytes(user)), StringComparer.Ordinal)));
-        }
-    }
 
     [Test]
     public void Rows_that_are_unpacked_after_they_were_sorted_stay_in_order()
@@ -101,28 +77,6 @@ internal sealed class ShardedWriteTests : EngineFixture
         Write("out", "select * from users", Plays, "user_id", "user_id");
         Assert.That(Value("select count(*) from users"), Is.EqualTo(5000L));
     }
-
-    [TestCase(null)]
-    [TestCase("user_id")]
-    public void A_row_without_a_key_is_refused_and_not_dropped(string? shardedBy)
-    {
-        ReadUsers(shardedBy);
-        SqlException failure = Assert.Throws<SqlException>(
-            () => Write("out", "select case when n = 77 then null else user_id end as user_id, n from users", Plays, "user_id", "n"))!;
-        Assert.That(failure.Message, Does.StartWith("out.sql: ").And.Contains("user_id is null"));
-    }
-
-    [Test]
-    public void Progress_counts_the_shards()
-    {
-        List<(int, int)> seen = [];
-        Directory.CreateDirectory(Folder["out"]);
-        ParquetOutput output = new() { Directory = Folder["out"], Schema = Plays, ShardKey = "user_id", SortBy = ["user_id"], Progress = (done, total) => seen.Add((done, total)) };
-        Engine.Write(new Sql("out.sql", Users), output);
-        Assert.That(seen, Is.EqualTo(new[] { (1, 4), (2, 4), (3, 4), (4, 4) }));
-    }
-
-    private string[] Texts(string sql) => [.. Rows(sql).Select(row => (string)row[0]!)];
 
     private void ReadUsers(string? shardKey) => Engine.ReadParquet(
         "users",

@@ -101,7 +101,12 @@ internal sealed partial class Catalyst
         return rows;
     }
 
-    public void Reseed() => Execute($"update spark_seed set seed = {++actions}");
+    /// <summary>An action begins: rows come in another order, and functions are met by new tasks.</summary>
+    public void Start()
+    {
+        Execute($"update spark_seed set seed = {++actions}");
+        Functions.Start();
+    }
 
     /// <summary>The next action's own chance.</summary>
     public Random Chance() => new(actions);

@@ -19,16 +19,17 @@ internal static class ParquetFiles
             throw JvmFailure.Refused($"[PATH_NOT_FOUND] Path does not exist: file:{gone}.");
         }
 
-        (string Name, string Type)[] columns = Columns(catalyst, files[0]);
-        if (files.FirstOrDefault(file => !Columns(catalyst, file).SequenceEqual(columns)) is { } other)
-        {
-            throw JvmFailure.Refused($"{other} has other columns than {files[0]}, and would be read by that one's");
-        }
-
-        return catalyst.Make($"select {string.Join(", ", columns.Select(column => Value(catalyst, column.Name, column.Type)))} from {ReadParquet.Of(files)}");
+        string[] selects = [.. files.GroupBy(file => string.Join(", ", Columns(catalyst, file))).Select(group => $"{Select(catalyst, group.First())} from {ReadParquet.Of(group)}")];
+        return catalyst.Make(string.Join(" union all ", selects)) is var plan && selects.All(select => catalyst.Make(select).Columns.SequenceEqual(plan.Columns))
+            ? plan
+            : throw JvmFailure.Refused($"{files[0]} and others differ in their columns, and would be read by one's");
     }
 
-    private static (string, string)[] Columns(Catalyst catalyst, string file)
+    // What Spark makes of a file's columns; files that are stored in different ways may come out alike.
+    private static string Select(Catalyst catalyst, string file) =>
+        $"select {string.Join(", ", Columns(catalyst, file).Select(column => Value(catalyst, column.Name, column.Type)))}";
+
+    private static (string Name, string Type)[] Columns(Catalyst catalyst, string file)
     {
         try
         {

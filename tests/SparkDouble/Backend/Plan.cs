@@ -58,7 +58,7 @@ internal sealed class Plan(Catalyst catalyst, string name, string text, bool isO
     /// <summary>Runs an action on this plan.</summary>
     public T Act<T>(Func<T> action) => catalyst.Context.Run(catalyst.Database, () =>
     {
-        catalyst.Reseed();
+        catalyst.Start();
         Prepare();
         return action();
     });

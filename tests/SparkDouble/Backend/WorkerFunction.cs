@@ -7,13 +7,16 @@ namespace Pipelines.SparkDouble.Backend;
 /// <summary>A registered function: a method, its arguments' conversions of this task, and its result's type.</summary>
 internal sealed class WorkerFunction(string name, MethodInfo method, VectorType result)
 {
-    private readonly WorkerArgument[] arguments = [.. method.GetParameters().Select(WorkerArgument.Of)];
+    private WorkerArgument[] arguments = Arguments(method);
 
     public string Name => name;
 
     public VectorType Result => result;
 
     public int Parameters => arguments.Length;
+
+    /// <summary>Begins a task, which knows nothing of the rows of another one.</summary>
+    public void Start() => arguments = Arguments(method);
 
     /// <summary>The result of a row of unpickled values.</summary>
     public object? Call(ReadOnlySpan<object?> row)
@@ -50,4 +53,6 @@ internal sealed class WorkerFunction(string name, MethodInfo method, VectorType 
             default: throw new NotSupportedException($"a function returned a {value.GetType().Name}");
         }
     }
+
+    private static WorkerArgument[] Arguments(MethodInfo method) => [.. method.GetParameters().Select(WorkerArgument.Of)];
 }

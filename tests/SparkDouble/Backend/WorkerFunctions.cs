@@ -13,23 +13,37 @@ namespace Pipelines.SparkDouble.Backend;
 internal sealed unsafe partial class WorkerFunctions(DuckDbDatabase database)
 {
     private const int AnyType = 34, DecimalType = 19;
-    private readonly HashSet<string> names = [];
+    private readonly Dictionary<string, WorkerFunction> workers = [];
 
     static WorkerFunctions() =>
         NativeLibrary.SetDllImportResolver(typeof(WorkerFunctions).Assembly, (name, _, _) => name == Library ? DuckDbLibrary.Load() : 0);
 
     public void Register(string name, Delegate function)
     {
-        if (!names.Add(name))
+        if (workers.ContainsKey(name))
         {
             throw new ArgumentException($"{name} is registered already: Spark would take the later one");
         }
 
         MethodInfo method = WorkerMethod.Find(name, function);
         WorkerFunction worker = new(name, method, Result(method.ReturnType));
-        // For rows that a `case` keeps from it.
-        new WorkerFunction(name, method, worker.Result).Call(new object?[worker.Parameters]);
+        // For rows that a `case` keeps from it. A parameter that is a number itself fails with them on the worker, before the method is called.
+        if (!method.GetParameters().Any(parameter => parameter.ParameterType.IsPrimitive))
+        {
+            new WorkerFunction(name, method, worker.Result).Call(new object?[worker.Parameters]);
+        }
+
         Register(worker);
+        workers[name] = worker;
+    }
+
+    /// <summary>An action's tasks begin.</summary>
+    public void Start()
+    {
+        foreach (WorkerFunction worker in workers.Values)
+        {
+            worker.Start();
+        }
     }
 
     private void Register(WorkerFunction worker)

@@ -1,11 +1,11 @@
 using Pipelines.Contracts;
-using Pipelines.Engine;
 
-namespace Pipelines.Shared.Tests.Engine;
+namespace Pipelines.Engine.Spark.Tests.BothEngines;
 
 /// <summary>Files of other systems that do not fit the contract.</summary>
-[TestFixture]
-internal sealed class SourceMisfitTests : EngineFixture
+[TestFixture(typeof(OnDuckDb))]
+[TestFixture(typeof(OnSpark))]
+internal sealed class SourceMisfitTests<TKind> : EngineFixture<TKind> where TKind : IEngineKind, new()
 {
     private static readonly Schema Plays = Schema.Of(
         1,

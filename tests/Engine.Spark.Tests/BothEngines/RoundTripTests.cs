@@ -1,11 +1,11 @@
 using Pipelines.Contracts;
-using Pipelines.Engine;
 
-namespace Pipelines.Shared.Tests.Engine;
+namespace Pipelines.Engine.Spark.Tests.BothEngines;
 
 /// <summary>From C# through a table, a Parquet file and a view back to C#.</summary>
-[TestFixture]
-internal sealed class RoundTripTests : EngineFixture
+[TestFixture(typeof(OnDuckDb))]
+[TestFixture(typeof(OnSpark))]
+internal sealed class RoundTripTests<TKind> : EngineFixture<TKind> where TKind : IEngineKind, new()
 {
     private static IEnumerable<TestCaseData> Values()
     {
