@@ -25,7 +25,7 @@ internal sealed record PromotionExplanation
     /// <summary>Ten-thousandths; null without a profile.</summary>
     public required long? Exploration { get; init; }
 
-    /// <summary>Null where the listener's row was published with promotions and none comes out now, or the other way round.</summary>
+    /// <summary>The listener's row as it is published; null where they get no promotion.</summary>
     public required PromotionRow? Published { get; init; }
 
     /// <summary>Whether the row that was made again is the published one; both may be none.</summary>

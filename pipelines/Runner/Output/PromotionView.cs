@@ -15,7 +15,7 @@ internal static class PromotionView
         string sources = explanation.ChangedSources.Count == 0 ? "" : $" Changed since: {string.Join(", ", explanation.ChangedSources)}.";
         if (!explanation.IsRemade)
         {
-            Line(output, $"Warning: made again, the listener's promotions are not the published ones; what follows is of those made again.{sources}");
+            Line(output, $"Warning: made again, the listener's promotions are not the published ones; the rules are told of those made again, the plan as it is published.{sources}");
         }
         else if (explanation.ChangedSources.Contains("campaigns"))
         {

@@ -16,19 +16,28 @@ internal sealed class CampaignInputTests
     private static readonly GivenCampaign Plain = new("plain", "x") { Goal = 50 };
 
     [Test]
-    public void Faulty_campaigns_end_the_run_with_exit_code_6_and_leave_what_is_published()
+    public void Faulty_campaigns_are_listed_and_what_is_published_stays()
     {
         using JobTest test = Of(Catalog, State, [Plain]);
         string before = test.Run().Digest;
         test.Source("campaigns", [Plain with { Goal = 0, Bid = double.NaN }, Plain with { CampaignId = "other", Starts = new(2026, 12, 1) }, Plain]);
-        Outcome outcome = CommandLine.Run("run", "promotion-scores", "--date", Date, "--file", test.Path("jobs.yaml")).Exited(ExitCode.BadInput);
-        outcome.Said(
-            "4 faults",
-            "campaign 'plain': an id may stand there once, got 2 rows",
-            "campaign 'plain': goal must be 1 to 1000000000000 impressions, got 0",
-            "campaign 'plain': bid must be a number of 0 or more, got NaN",
-            "campaign 'other': ends must not be before starts, got 2026-12-01 to 2026-11-29");
+        BadInputException failure = Assert.Throws<BadInputException>(() => test.Run())!;
+        Assert.That(failure.Message, Does.Contain("4 faults")
+            .And.Contain("campaign 'plain': an id may stand there once, got 2 rows")
+            .And.Contain("campaign 'plain': goal must be 1 to 1000000000000 impressions, got 0")
+            .And.Contain("campaign 'plain': bid must be a number of 0 or more, got NaN")
+            .And.Contain("campaign 'other': ends must not be before starts, got 2026-12-01 to 2026-11-29"));
         Assert.That(test.Published()!.Digest, Is.EqualTo(before));
+    }
+
+    [Test]
+    public void A_night_with_a_faulty_campaign_ends_with_exit_code_6_and_has_no_promotions_but_all_else()
+    {
+        using World world = World.WithNight();
+        ParquetFile.Rewrite(world["data/campaigns/dt=2026-11-11"], InputContracts.Campaigns, "select * replace (case campaign_id when 'over' then -7 else goal end as goal) from original");
+        world.RunAll(World.Next).Exited(ExitCode.BadInput).Said("campaign 'over': goal must be 1 to 1000000000000 impressions, got -7");
+        Assert.That(World.Signals.Except(world.Digests(World.Next).Keys), Is.EquivalentTo(new[] { "promotion-scores", "promotion-ledger" }));
+        Assert.That(world.Staged(), Is.Empty);
     }
 
     [TestCase("track", Description = "not in the catalog")]
