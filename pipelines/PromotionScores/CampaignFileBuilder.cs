@@ -20,6 +20,8 @@ internal sealed class CampaignFileBuilder(JobContext job, TrackModel model, stri
         ILookup<string, PromotedRow> promoted = job.Engine.Query<PromotedRow>(job.Sql("promoted_tracks.sql")).ToLookup(row => row.CampaignId, StringComparer.Ordinal);
         Dictionary<string, int> genres = Enumerable.Range(0, model.GenreCount).ToDictionary(genre => Encoding.UTF8.GetString(model.GenreName(genre)), StringComparer.Ordinal);
         ILookup<string, int> artists = job.Engine.Query<ArtistRow>(job.Sql("audience_artists.sql"))
+            // A recording is its standing release's artist's, whoever else has a release of it.
+            .Where(row => Standing(row.TrackNo) == row.TrackId)
             .ToLookup(row => row.ArtistId, row => model.Artists[(int)row.TrackNo], StringComparer.Ordinal);
         string path = Path.Combine(job.StagingPath, Name);
         CampaignFileWriter.Write(path, [.. campaigns.Select(Rules)], modelDigest);
@@ -46,14 +48,16 @@ internal sealed class CampaignFileBuilder(JobContext job, TrackModel model, stri
     // Of a recording's releases the one that stands for it in every other signal, where it is among those to be played.
     private PromotedTrack Track(IGrouping<long, PromotedRow> releases)
     {
-        string standing = Encoding.UTF8.GetString(model.Id((int)releases.Key));
+        string standing = Standing(releases.Key);
         PromotedRow one = releases.FirstOrDefault(row => row.TrackId == standing) ?? releases.MinBy(row => row.ReleaseRank)!;
         return new PromotedTrack((int)one.TrackNo, one.TrackId, one.IsExplicit, one.Markets);
     }
+
+    private string Standing(long track) => Encoding.UTF8.GetString(model.Id((int)track));
 
     private static int Units(double share) => (int)Math.Floor((share * 10_000) + 0.5);
 
     private sealed record PromotedRow(string CampaignId, string TrackId, long TrackNo, bool IsExplicit, IReadOnlyList<string>? Markets, long ReleaseRank);
 
-    private sealed record ArtistRow(string ArtistId, long TrackNo);
+    private sealed record ArtistRow(string ArtistId, string TrackId, long TrackNo);
 }

@@ -33,5 +33,5 @@ order by
         when 'upcoming' then 4
         when 'over' then 5
         else 6
-    end nulls last,
-    campaign_id nulls last
+    end asc nulls last,
+    campaign_id asc nulls last
