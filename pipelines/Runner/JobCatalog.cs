@@ -8,6 +8,8 @@ using Pipelines.Jobs.Configuration;
 using Pipelines.ListenerProfiles;
 using Pipelines.ListeningHistory;
 using Pipelines.ListeningState;
+using Pipelines.PromotionLedger;
+using Pipelines.PromotionScores;
 using Pipelines.Rediscoveries;
 using Pipelines.TrackNeighbors;
 using Pipelines.TrackStats;
@@ -26,7 +28,9 @@ public static class JobCatalog
         new TrackNeighborsJob(),
         new CandidatePoolsJob(),
         new RediscoveriesJob(),
-        new DiscoveryScoresJob()).ToImmutableSortedDictionary(job => job.Name, job => job, StringComparer.Ordinal);
+        new DiscoveryScoresJob(),
+        new PromotionScoresJob(),
+        new PromotionLedgerJob()).ToImmutableSortedDictionary(job => job.Name, job => job, StringComparer.Ordinal);
 
     /// <summary>The job that writes a signal.</summary>
     /// <exception cref="BadConfigurationException">There is no such signal.</exception>

@@ -58,6 +58,37 @@ public static class InputContracts
         new("track_id", Text, Optional: true),
         new("artist_id", Text, Optional: true));
 
+    /// <summary>Grain: one row per campaign. Either track_id or artist_id is set; a null stands for the default that the README gives.</summary>
+    public static Schema Campaigns { get; } = Schema.Of(
+        1,
+        new("campaign_id", Text),
+        new("track_id", Text, Optional: true),
+        new("artist_id", Text, Optional: true),
+        new("starts", Date),
+        new("ends", Date),
+        new("goal", Long),
+        new("delivered", Long, Optional: true),
+        new("priority", Int, Optional: true),
+        new("bid", ColumnType.Double, Optional: true),
+        new("countries", Text, IsList: true, Optional: true),
+        new("explicit", Bool, Optional: true),
+        new("genres", Text, IsList: true, Optional: true),
+        new("artists", Text, IsList: true, Optional: true),
+        new("new_to_artist", Bool, Optional: true),
+        new("min_exploration", ColumnType.Double, Optional: true),
+        new("max_exploration", ColumnType.Double, Optional: true),
+        new("exclude_heard", Bool, Optional: true),
+        new("max_per_listener_per_day", Int, Optional: true),
+        new("min_affinity", Int, Optional: true),
+        new("pacing", Text, Optional: true));
+
+    /// <summary>Grain: one row per campaign and day with an impression.</summary>
+    public static Schema Deliveries { get; } = Schema.Of(
+        1,
+        new("campaign_id", Text),
+        new("day", Date),
+        new("impressions", Long));
+
     /// <summary>The contract of a source, by its name in jobs.yaml; null for a name that is none.</summary>
     public static Schema? Find(string source) => source switch
     {
@@ -65,6 +96,8 @@ public static class InputContracts
         "tracks" => Tracks,
         "listeners" => Listeners,
         "blocks" => Blocks,
+        "campaigns" => Campaigns,
+        "deliveries" => Deliveries,
         _ => null,
     };
 
@@ -72,5 +105,5 @@ public static class InputContracts
     public static IReadOnlyList<string> ByDay { get; } = ["listening_history"];
 
     /// <summary>Names of all sources.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["listening_history", "tracks", "listeners", "blocks"];
+    public static IReadOnlyList<string> Names { get; } = ["listening_history", "tracks", "listeners", "blocks", "campaigns", "deliveries"];
 }

@@ -37,6 +37,12 @@ public interface IJob
     /// </summary>
     bool TakesExperiments => false;
 
+    /// <summary>
+    /// Whether it looks back at its own newest older snapshot, as an input of its own name, without rows where there is none; nothing
+    /// is run for that.
+    /// </summary>
+    bool ReadsPrevious => false;
+
     /// <summary>To be raised when the job's C# changes what it computes; its SQL and its kernels count by themselves.</summary>
     int Version { get; }
 
@@ -75,6 +81,8 @@ public abstract class Job<TOptions> : IJob
     public virtual ImmutableArray<Kernel> Kernels => [];
 
     public virtual bool TakesExperiments => false;
+
+    public virtual bool ReadsPrevious => false;
 
     public virtual int Version => 1;
 

@@ -4,6 +4,7 @@ using Pipelines.Kernels.Model;
 using Pipelines.Kernels.Neighbors;
 using Pipelines.Kernels.Pools;
 using Pipelines.Kernels.Profiles;
+using Pipelines.Kernels.Promotions;
 using Pipelines.Kernels.Statistics;
 
 namespace Pipelines.Kernels;
@@ -117,4 +118,35 @@ public static class SparkFunctions
     public static long[]? DiscoveryScores(
         string[]? files, string[]? trackIds, long[]? affinities, long[]? tracks, long[]? plays, long[]? weights, long[]? daysSince, string? country, object? exploration, double[]? settings) =>
         ObjectCall.Of<long[]>(ScoreKernels.Scores, files, trackIds, affinities, tracks, plays, weights, daysSince, country, exploration, settings);
+
+    public static long[]? EligiblePromotions(
+        string[]? files, string? userId, long[]? tracks, long[]? weights, string? country, object? refusesExplicit, object? exploration, long[]? slots, double[]? settings) =>
+        ObjectCall.Of<long[]>(PromotionKernels.Eligible, files, userId, tracks, weights, country, refusesExplicit, exploration, slots, settings);
+
+    public static byte[]? AudienceBlock(long[]? listeners) => ObjectCall.Of<byte[]>(PromotionKernels.Block, listeners);
+
+    public static long[]? AudienceSlots(long[]? listeners, object? campaigns) => ObjectCall.Of<long[]>(PromotionKernels.Slots, listeners, campaigns);
+
+    public static long[]? PromotionTotals(long[]? plan, byte[]? block) => ObjectCall.Of<long[]>(PromotionKernels.Totals, plan, block);
+
+    public static long[]? ChosenPromotions(string? planPath, string? planDigest, long[]? listener) =>
+        ObjectCall.Of<long[]>(PromotionKernels.Chosen, planPath, planDigest, listener);
+
+    public static string[]? ChosenCampaignIds(string[]? files, long[]? chosen) => ObjectCall.Of<string[]>(ChosenKernels.CampaignIds, files, chosen);
+
+    public static string[]? ChosenTrackIds(string[]? files, long[]? chosen) => ObjectCall.Of<string[]>(ChosenKernels.TrackIds, files, chosen);
+
+    public static short[]? ChosenScores(long[]? chosen) => ObjectCall.Of<short[]>(ChosenKernels.Scores, chosen);
+
+    public static short[]? ChosenImpressions(long[]? chosen) => ObjectCall.Of<short[]>(ChosenKernels.Impressions, chosen);
+
+    public static short[]? ChosenAffinity(long[]? chosen) => ObjectCall.Of<short[]>(ChosenKernels.Affinity, chosen);
+
+    public static long ChosenSlots(long[]? chosen) => ObjectCall.Of<long>(ChosenKernels.Slots, chosen);
+
+    public static string[]? EligibleCampaignIds(string[]? files, long[]? listener) => ObjectCall.Of<string[]>(ChosenKernels.EligibleIds, files, listener);
+
+    public static long NumberOf(string[]? ids, long[]? numbers, string? id) => ObjectCall.Of<long>(ChosenKernels.NumberOf, ids, numbers, id);
+
+    public static string? TextOf(string[]? ids, string[]? texts, string? id) => ObjectCall.Of<string>(ChosenKernels.TextOf, ids, texts, id);
 }

@@ -28,6 +28,8 @@ public sealed class SampleWorld
         _listeners = new ListenerDraw(
             options, catalog.Scenes, Tastes, new Dislikes(options.Seed, _traits, Popularity.OfScene));
         Blocks = BlockList.Draw(this);
+        Campaigns = CampaignList.Draw(this);
+        Deliveries = DeliveryList.Draw(options, Campaigns);
     }
 
     public SampleOptions Options { get; }
@@ -40,6 +42,10 @@ public sealed class SampleWorld
     public IReadOnlyList<SampleScene> Scenes { get; }
 
     public IReadOnlyList<SampleBlock> Blocks { get; }
+
+    public IReadOnlyList<SampleCampaign> Campaigns { get; }
+
+    public IReadOnlyList<SampleDelivery> Deliveries { get; }
 
     internal SceneTastes Tastes { get; }
 

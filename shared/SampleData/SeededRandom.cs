@@ -15,6 +15,7 @@ internal enum RandomStream
     Plays,
     Affinity,
     Id,
+    Deliveries,
 }
 
 /// <summary>

@@ -42,6 +42,12 @@ if (args is ["promotion-distance", .. var seeds])
     return OptimumDistance.Run(seeds);
 }
 
+// dotnet run -c Release --project tests/Benchmarks -- promotion-campaigns data 2026-11-20 1000
+if (args is ["promotion-campaigns", .. var campaigns])
+{
+    return CampaignMaker.Run(campaigns);
+}
+
 // dotnet run -c Release --project tests/Benchmarks -- reference data reference-out --date 2026-11-20 --snapshots out
 if (args is ["reference", .. var reference])
 {

@@ -14,6 +14,9 @@ internal static class InspectCommand
 {
     private const int SampleRows = 5;
 
+    // Told in words: its rows are for tables.
+    private const string Ledger = "promotion-ledger";
+
     public static Command Create(CommonOptions common, CancellationToken cancellation)
     {
         Argument<string> signal = new("signal") { Description = "A job's snapshot, such as candidate-pools; with --verify also release or all." };
@@ -85,6 +88,12 @@ internal static class InspectCommand
             Schema = JobCatalog.Signal(manifest.Signal).Output,
             IsChecked = true,
         });
+        if (manifest.Signal == Ledger && user is null)
+        {
+            LedgerView.Write(output, engine);
+            return;
+        }
+
         engine.Params([("user_id", user ?? "")]);
         Sql rows = new("inspect", user is null
             ? $"select * from inspected order by all limit {SampleRows}"

@@ -45,6 +45,7 @@ public sealed class InputResolver(Sources sources, SnapshotStore snapshots, IRea
             .SelectMany(need => need.Kind == NeedKind.SincePrevious
                 ? Chain(job, need, date, Base(job, need.Name, date, published, willBeMade))
                 : [new SelectedInput(need.Name, need.Kind, [date])])
+            .Concat(job.ReadsPrevious ? [new SelectedInput(job.Name, NeedKind.SameDate, Previous(job, date, published, willBeMade))] : [])
             .OrderBy(input => input.Name, StringComparer.Ordinal)];
 
     /// <exception cref="InputMissingException">It is not there yet.</exception>
@@ -64,7 +65,7 @@ public sealed class InputResolver(Sources sources, SnapshotStore snapshots, IRea
     /// <summary>Whether a chained job's snapshot is there, and may be built on.</summary>
     public bool IsBase(Step step) =>
         snapshots.Published(step.Job, step.Date) is { } manifest
-        && MayBuildOn(jobs[step.Job], jobs[step.Job].Needs.First(need => need.Kind == NeedKind.SincePrevious).Name, manifest);
+        && (jobs[step.Job].ReadsPrevious || MayBuildOn(jobs[step.Job], jobs[step.Job].Needs.First(need => need.Kind == NeedKind.SincePrevious).Name, manifest));
 
     /// <summary>
     /// Whether a chained job's snapshot holds what the job would have made of the days up to there: it was made by this recipe, nobody
@@ -112,6 +113,24 @@ public sealed class InputResolver(Sources sources, SnapshotStore snapshots, IRea
         return First(candidates.Where(candidate => candidate <= cutoff), MayBe)
             ?? First(candidates.Where(candidate => candidate > cutoff), MayBe)
             ?? checkpoint;
+    }
+
+    // What a job looks back at: what its published run looked at, while that is unchanged; else the newest older snapshot.
+    private ImmutableArray<DateOnly> Previous(IJob job, DateOnly date, Manifest? published, IReadOnlySet<DateOnly> willBeMade)
+    {
+        if (published is not null)
+        {
+            ManifestInput? recorded = published.Inputs.FirstOrDefault(input => input.Name == job.Name);
+            if (recorded is null || (recorded.Date is DateOnly seen && IsAsItWas(recorded, seen)))
+            {
+                return recorded?.Date is DateOnly kept ? [kept] : [];
+            }
+        }
+
+        DateOnly? newest = First(
+            snapshots.DatesWithRuns(job.Name).Union(willBeMade).Where(candidate => candidate < date).OrderDescending(),
+            candidate => willBeMade.Contains(candidate) || snapshots.Published(job.Name, candidate) is not null);
+        return newest is DateOnly found ? [found] : [];
     }
 
     // A base that retention took is as good as it was, for what was built on it; it can't be read again.

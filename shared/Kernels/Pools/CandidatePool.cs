@@ -26,13 +26,8 @@ public sealed class CandidatePool
     /// <exception cref="ArgumentOutOfRangeException">A track is not of this model.</exception>
     public ReadOnlySpan<long> Make(TrackModel model, Shelves shelves, scoped in PoolListener listener, PoolSettings settings, PoolRecord? record = null)
     {
-        if (listener.Tracks.Length != listener.Weights.Length)
-        {
-            throw new ArgumentException($"{listener.Tracks.Length} tracks and {listener.Weights.Length} weights", nameof(listener));
-        }
-
         _scratch.Begin(model.Count, record);
-        Exclude(model, listener);
+        ListenerTracks.Exclude(_scratch, model, listener);
         _taste.Read(model, listener.Tracks, listener.Weights, _scratch, settings);
         for (int i = 0; i < _taste.Tracks.Length; i++)
         {
@@ -59,26 +54,6 @@ public sealed class CandidatePool
         AddSoundingLike(shelves, settings);
         AddPopular(model, shelves, shelves.Country(listener.Country), settings);
         return _builder.Build(model, shelves, listener, settings);
-    }
-
-    private void Exclude(TrackModel model, scoped in PoolListener listener)
-    {
-        foreach (long track in listener.Tracks)
-        {
-            if (track >= 0)
-            {
-                _scratch.Exclude(Known(model, track));
-            }
-        }
-
-        // Afterwards: what is blocked is so although it was heard.
-        for (int i = 0; i < listener.Tracks.Length; i++)
-        {
-            if (listener.Weights[i] < 0 && listener.Tracks[i] >= 0)
-            {
-                _scratch.Block((int)listener.Tracks[i]);
-            }
-        }
     }
 
     private void AddArtists(TrackModel model, PoolSettings settings)
@@ -162,12 +137,5 @@ public sealed class CandidatePool
                 _scratch.Add(tracks[i], (long)(settings.PopularWeight * shares[i] * lean), CandidateSource.Popular, from: -1);
             }
         }
-    }
-
-    // The scratch may be larger than the model, so a stranger would not be noticed by it.
-    private static int Known(TrackModel model, long track)
-    {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(track, model.Count);
-        return (int)track;
     }
 }

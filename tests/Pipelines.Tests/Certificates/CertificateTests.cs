@@ -6,6 +6,7 @@ using Pipelines.Tests.Harness;
 using Pipelines.Tests.ListenerProfiles;
 using Pipelines.Tests.ListeningHistory;
 using Pipelines.Tests.ListeningState;
+using Pipelines.Tests.PromotionScores;
 using Pipelines.Tests.Rediscoveries;
 using Pipelines.Tests.TrackNeighbors;
 using Pipelines.Tests.TrackStats;
@@ -30,6 +31,12 @@ internal sealed class CertificateTests
         Event.Of("bea", "t", "2026-11-20T10:00:00", -1), Event.Of("cid", "t4", "2026-11-20T11:00:00", 4000) with { PrivateSession = true },
     ];
 
+    private static readonly StateRow[] Recent = [.. Promotions.Listened("ann: a b", "bea: b c", "cid: c", "dan: a")];
+
+    // Each listener has a slot or two: the campaign of the first tier takes all of them and is short.
+    private static readonly GivenCampaign[] Promoted =
+        [new("first", "d") { Priority = 1, Goal = 9000, MaxPerListenerPerDay = 20 }, new("second", "album") { Priority = 2, Goal = 9000 }, new("few", "single") { Priority = 3, Goal = 10 }];
+
     private static readonly (string Job, Func<JobTest> Given)[] Worlds =
     [
         ("heard-filters", () => new JobTest("heard-filters", "2026-11-20").Source("tracks", Catalog).Snapshot("listening-state", [.. Heard, .. Neighbors.Listened([.. Enumerable.Range(0, 20).Select(i => $"u{i}: c")])])),
@@ -40,6 +47,8 @@ internal sealed class CertificateTests
         ("discovery-scores", () => DiscoveryScores.Scores.Of(Catalog, Played, [DiscoveryScores.Scores.Pool("ann", "d 900, album 800"), DiscoveryScores.Scores.Pool("bea", "c 5")])),
         ("listener-profiles", () => Profiles.Of([.. Catalog.Select(track => track with { Key = 2, Mode = 1, Energy = 0.5f })], Heard)),
         ("track-stats", () => Stats.Of(Catalog, Heard)),
+        ("promotion-scores", () => Promotions.Of(Catalog, Recent, Promoted)),
+        ("promotion-ledger", () => Promotions.Of(Catalog, Recent, Promoted, job: "promotion-ledger")),
         ("track-neighbors", () => Neighbors.Of(Catalog, Heard, new NeighborSettings(MinTogether: 1, RidgeLambda: 0.5, MinListeners: 0))),
     ];
 
@@ -70,6 +79,16 @@ internal sealed class CertificateTests
         Bug("listener-profiles", "coherent", "A listener is lost", Damage.Rows("from original where user_id <> 'dan'"), "'dan'"),
         Bug("track-stats", "totals_agree", "Plays are counted twice", Damage.Rows("select * replace (2 * plays as plays) from original"), "11 plays due and 22 written"),
         Bug("track-stats", "totals_agree", "A recording is lost", Damage.Rows("from original where track_id <> 'd'"), "11 plays due and 10 written"),
+        Bug("promotion-scores", "capacity", "A listener has fewer slots than impressions", Damage.Rows("select * replace (0::smallint as slots) from original"), "'ann'"),
+        Bug("promotion-scores", "capacity", "A cap is broken", Damage.Side("ledger.parquet", "select * replace (0::bigint as max_per_listener_per_day) from original"), "'ann'"),
+        Bug("promotion-scores", "totals_agree", "A listener is lost", Damage.Rows("from original where user_id <> 'bea'"), "campaign first"),
+        Bug("promotion-scores", "totals_agree", "The ledger plans what nobody gets", Damage.Side("ledger.parquet", "select * replace (planned + 1 as planned) from original"), "campaign few"),
+        Bug("promotion-scores", "in_dates", "A campaign that does not run is shown", Damage.Rows("select * replace (['over'] as campaign_ids) from original"), "campaign over"),
+        Bug("promotion-scores", "never_ineligible", "A heard track is promoted", Damage.Rows("select * replace (['a'] as track_ids) from original"), "'ann'"),
+        Bug("promotion-scores", "never_ineligible", "Another track than the campaign's is promoted", Damage.Rows("select * replace (['single'] as track_ids) from original"), "'ann'"),
+        Bug("promotion-scores", "no_tier_inversion", "Slots of the first tier go to the third", Damage.Rows("select * replace (['few'] as campaign_ids, ['single'] as track_ids) from original"), "'ann'"),
+        Bug("promotion-ledger", "coherent", "A shortfall is lost", Damage.Rows("select * replace (0::bigint as shortfall_tonight) from original"), "'few'"),
+        Bug("promotion-ledger", "coherent", "More is planned than there are rows for", Damage.Rows("select * replace (planned + 1 as planned, shortfall_tonight - 1 as shortfall_tonight) from original"), "'few'"),
         Bug("track-neighbors", "model_agrees", "The model is damaged", Damage.LastByte("model.bin"), "'a'"),
         Bug("track-neighbors", "model_agrees", "A weight differs from the model's", Damage.Rows("select * replace (list_transform(weights, lambda x: (x + 1)::smallint) as weights) from original"), "'a'"),
         Bug("track-neighbors", "model_agrees", "A list is another track's", Damage.Rows("select * replace (list_reverse(neighbor_ids) as neighbor_ids) from original"), "'a'"),

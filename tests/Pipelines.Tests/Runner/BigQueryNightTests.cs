@@ -22,6 +22,8 @@ internal sealed class BigQueryNightTests
               tracks: {bigquery: {table: music.tracks, date_column: _PARTITIONDATE}}
               listeners: {bigquery: {table: music.listeners}, optional: true}
               blocks: {bigquery: {query: "select * from `music-lab.music.blocks`"}, optional: true}
+              campaigns: {bigquery: {table: music.campaigns, date_column: _PARTITIONDATE}, optional: true}
+              deliveries: {bigquery: {table: music.deliveries}, optional: true}
 
         """;
 
@@ -66,14 +68,14 @@ internal sealed class BigQueryNightTests
             TimePartitioning? partitioning = source switch
             {
                 "listening_history" => TimePartitioning.Day("played_at"),
-                "tracks" => TimePartitioning.Day(),
+                "tracks" or "campaigns" => TimePartitioning.Day(),
                 _ => null,
             };
             FakeTable table = bigQuery.Table($"music-lab.music.{source}", [.. InputContracts.Find(source)!.Columns.Select(Column)], partitioning);
             foreach (string file in Directory.GetFiles(world[$"data/{source}"], "*.parquet", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
             {
                 string folder = Path.GetFileName(Path.GetDirectoryName(file)!);
-                table.LoadParquet([file], source == "tracks" ? DateOnly.ParseExact(folder[3..], "yyyy-MM-dd").ToString("yyyyMMdd", CultureInfo.InvariantCulture) : null);
+                table.LoadParquet([file], folder.StartsWith("dt=", StringComparison.Ordinal) && source != "listening_history" ? DateOnly.ParseExact(folder[3..], "yyyy-MM-dd").ToString("yyyyMMdd", CultureInfo.InvariantCulture) : null);
             }
         }
     }
@@ -84,7 +86,7 @@ internal sealed class BigQueryNightTests
         ColumnType.Bool => "BOOLEAN",
         ColumnType.Date => "DATE",
         ColumnType.Timestamp => "TIMESTAMP",
-        ColumnType.Float => "FLOAT",
+        ColumnType.Float or ColumnType.Double => "FLOAT",
         _ => "INTEGER",
     }, column.IsList ? "REPEATED" : "NULLABLE");
 }

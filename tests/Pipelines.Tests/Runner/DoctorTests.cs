@@ -13,7 +13,8 @@ public sealed class DoctorTests
         Assert.That(shown, Does.Contain("10 dates, 2026-11-11 to 2026-11-20"));
         Assert.That(Ok(shown), Is.EqualTo(new[]
         {
-            "machine", "jobs.yaml", "engine", "memory limit", "snapshot root", "source blocks", "source listeners", "source listening_history", "source tracks",
+            "machine", "jobs.yaml", "engine", "memory limit", "snapshot root", "source blocks", "source campaigns", "source deliveries",
+            "source listeners", "source listening_history", "source tracks",
         }));
     }
 

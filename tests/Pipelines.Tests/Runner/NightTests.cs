@@ -25,6 +25,7 @@ public sealed class NightTests
             ["discovery-scores"] = snapshots.Latest("discovery-scores")!,
             ["heard-filters"] = snapshots.Latest("heard-filters")!,
             ["listener-profiles"] = snapshots.Latest("listener-profiles")!,
+            ["promotion-scores"] = snapshots.Latest("promotion-scores")!,
             ["rediscoveries"] = snapshots.Latest("rediscoveries")!,
         }));
         Assert.That(world.Staged(), Is.Empty);

@@ -19,7 +19,7 @@ public sealed class SandboxTests
         SnapshotStore snapshots = Open(world, "milder").Snapshots;
         Assert.That(
             World.Signals.Where(signal => sandbox.Made(snapshots.Published(signal, World.Night)!)),
-            Is.EqualTo(new[] { "candidate-pools", "discovery-scores", "track-neighbors" }));
+            Is.EqualTo(new[] { "candidate-pools", "discovery-scores", "promotion-ledger", "promotion-scores", "track-neighbors" }));
         Assert.That(snapshots.Published("track-neighbors", World.Night)!.Parameters["ridge_lambda"], Is.EqualTo("20"));
         Assert.That(snapshots.Current("heard-filters", World.Night), Is.EqualTo(world.Snapshots.Current("heard-filters", World.Night)));
         Assert.That(snapshots.Release()!.Signals["candidate-pools"], Is.Not.EqualTo(world.Snapshots.Release()!.Signals["candidate-pools"]));

@@ -16,6 +16,8 @@ internal sealed class SharedFunctionsTests : EngineFixture
     [TestCase("array_join([null]::text[], '-')", "")]
     [TestCase("array_join(null::text[], '-')", null)]
     [TestCase("array_size([1, null])", 2L)]
+    [TestCase("flatten(collect_list(x)) from (values ([1, 2]), ([]::int[]), ([1])) t(x)", new[] { 1, 2, 1 })]
+    [TestCase("flatten([]::int[][])", new int[0])]
     [TestCase("array_size([]::int[])", 0L)]
     [TestCase("array_size(null::int[])", null)]
     [TestCase("shiftright(-5::bigint, 1)", -3L)]

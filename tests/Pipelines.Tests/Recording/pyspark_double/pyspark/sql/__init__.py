@@ -15,12 +15,12 @@ MISTYPED = os.environ.get("SPARK_DOUBLE_MISTYPES", "")
 
 
 def selects(job):
-    """Steps by the text of their SQL."""
+    """Steps by the text of their SQL, in the order in which they ran: a statement may run again, with other params."""
     steps = {}
     for step in job.steps:
         if step.get("sql"):
-            steps[(step.get("unpack") or step)["sql"]] = step
-            steps.setdefault(step["sql"], step)
+            for text in {step["sql"], (step.get("unpack") or step)["sql"]}:
+                steps.setdefault(text, []).append(step)
     return steps
 
 
@@ -117,7 +117,8 @@ class SparkSession:
         if "__files_" in text:
             assert text.startswith("select cast("), text
             return Frame(self, [], [])
-        step = self.selects[text]
+        steps = self.selects[text]
+        step = steps.pop(0) if len(steps) > 1 else steps[0]
         if step.get("uncompared"):
             return Frame(self, [], [])
         missing = [view for view in re.findall(r"[a-z_0-9]+", re.search(r"Reads: ([^.(]*)", text).group(1)) if view not in self.views]

@@ -1,0 +1,3 @@
+-- Grain: one row. Reads: campaigns.
+select count(*) as campaigns
+from campaigns

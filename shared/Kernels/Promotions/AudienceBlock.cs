@@ -1,0 +1,83 @@
+using System.Runtime.InteropServices;
+
+namespace Pipelines.Kernels.Promotions;
+
+/// <summary>
+/// Some thousands of listeners with the campaigns that are for them, as bytes that a pass over the listeners reads in one go. Little endian:
+/// for each listener XXH64 of the user id (8 bytes), slots and number of campaigns (int32), campaigns (uint16), affinities (int16).
+/// </summary>
+public static class AudienceBlock
+{
+    private const int HeaderBytes = 16, PairBytes = 4;
+
+    /// <param name="listeners">Several <see cref="PackedListener"/>, in any order; who is below every floor is left out.</param>
+    public static byte[] Write(ReadOnlySpan<long> listeners)
+    {
+        using MemoryStream block = new(listeners.Length * PairBytes);
+        List<ushort> campaigns = [];
+        List<short> affinities = [];
+        for (ReadOnlySpan<long> rest = listeners; !rest.IsEmpty;)
+        {
+            PackedListener listener = new(rest);
+            campaigns.Clear();
+            affinities.Clear();
+            foreach (long entry in listener.Entries)
+            {
+                if (!EligiblePromotion.IsBelowFloor(entry))
+                {
+                    campaigns.Add((ushort)EligiblePromotion.Campaign(entry));
+                    affinities.Add(EligiblePromotion.Affinity(entry));
+                }
+            }
+
+            if (campaigns.Count > 0)
+            {
+                (ulong id, int slots, int count) = (listener.Id, listener.Slots, campaigns.Count);
+                block.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<ulong>(in id)));
+                block.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<int>(in slots)));
+                block.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<int>(in count)));
+                block.Write(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(campaigns)));
+                block.Write(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(affinities)));
+            }
+
+            rest = rest[listener.Length..];
+        }
+
+        return block.ToArray();
+    }
+
+    /// <exception cref="ArgumentOutOfRangeException">The bytes are none of <see cref="Write"/>.</exception>
+    public static Audience Read(ReadOnlySpan<byte> block)
+    {
+        Audience audience = new();
+        while (!block.IsEmpty)
+        {
+            ulong id = MemoryMarshal.Read<ulong>(block);
+            int slots = MemoryMarshal.Read<int>(block[8..]), count = MemoryMarshal.Read<int>(block[12..]);
+            ReadOnlySpan<byte> pairs = block.Slice(HeaderBytes, count * PairBytes);
+            audience.Add(
+                id, slots, MemoryMarshal.Cast<byte, ushort>(pairs[..(count * sizeof(ushort))]), MemoryMarshal.Cast<byte, short>(pairs[(count * sizeof(ushort))..]));
+            block = block[(HeaderBytes + pairs.Length)..];
+        }
+
+        return audience;
+    }
+
+    /// <summary>By campaign, the slots of all listeners whom its audience names, those below its least affinity included.</summary>
+    public static long[] Slots(ReadOnlySpan<long> listeners, int campaigns)
+    {
+        long[] slots = new long[campaigns];
+        for (ReadOnlySpan<long> rest = listeners; !rest.IsEmpty;)
+        {
+            PackedListener listener = new(rest);
+            foreach (long entry in listener.Entries)
+            {
+                slots[EligiblePromotion.Campaign(entry)] += listener.Slots;
+            }
+
+            rest = rest[listener.Length..];
+        }
+
+        return slots;
+    }
+}

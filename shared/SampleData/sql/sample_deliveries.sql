@@ -1,0 +1,6 @@
+-- Grain: one row per campaign and day. Reads: deliveries.
+select
+    campaign_id,
+    day,
+    impressions
+from deliveries

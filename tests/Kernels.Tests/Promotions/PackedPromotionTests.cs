@@ -1,0 +1,74 @@
+using Pipelines.Kernels.Promotions;
+
+namespace Pipelines.Kernels.Tests.Promotions;
+
+/// <summary>What travels through SQL as integers and bytes comes out as it went in.</summary>
+public sealed class PackedPromotionTests
+{
+    [Test]
+    public void An_eligible_campaign_is_unpacked_as_it_was_packed() => ForAll.Check<(ushort Campaign, int Place, ushort Affinity, bool IsBelow)>(one =>
+    {
+        (int place, int affinity) = (one.Place & int.MaxValue, one.Affinity % 10_001);
+        long packed = EligiblePromotion.Pack(one.Campaign, place, affinity, one.IsBelow);
+        Assert.That(
+            (EligiblePromotion.Campaign(packed), EligiblePromotion.Place(packed), (int)EligiblePromotion.Affinity(packed), EligiblePromotion.IsBelowFloor(packed)),
+            Is.EqualTo(((int)one.Campaign, place, affinity, one.IsBelow)));
+    });
+
+    [Test]
+    public void A_chosen_promotion_is_unpacked_as_it_was_packed() => ForAll.Check<(ushort Campaign, int Place, short Impressions, ushort Affinity)>(one =>
+    {
+        ChosenPromotion chosen = new(one.Campaign, one.Place & int.MaxValue, one.Impressions & short.MaxValue, (short)(one.Affinity % 10_001));
+        long[] list = new long[5];
+        chosen.WriteTo(list, 1);
+        Assert.That(ChosenPromotion.CountOf(list), Is.EqualTo(2));
+        Assert.That(ChosenPromotion.Of(list, 1), Is.EqualTo(chosen));
+    });
+
+    [TestCase(1, 1, 10_000)]
+    [TestCase(1, 3, 3333)]
+    [TestCase(2, 3, 6667)]
+    [TestCase(1, 16, 625)]
+    [TestCase(1, 20_000, 1)]
+    [TestCase(20, 20, 10_000)]
+    public void A_score_is_the_share_of_the_slots_rounded_half_up(int impressions, int slots, int score) =>
+        Assert.That(new ChosenPromotion(0, 0, impressions, 0).Score(slots), Is.EqualTo(score));
+
+    [Test]
+    public void A_block_holds_every_listener_without_what_is_below_a_floor_and_counts_the_slots_of_all([Range(1, 20)] int seed)
+    {
+        Random random = new(seed);
+        List<long> packed = [];
+        List<(ulong Id, int Slots, ushort[] Campaigns, short[] Affinities)> expected = [];
+        long[] slots = new long[40];
+        for (int i = random.Next(30); i > 0; i--)
+        {
+            ulong id = (ulong)random.NextInt64(long.MinValue, long.MaxValue);
+            int own = random.Next(1, 21);
+            long[] entries = [.. Enumerable.Range(0, 40).Where(_ => random.Next(5) == 0).Select(one => EligiblePromotion.Pack(one, random.Next(), random.Next(10_001), random.Next(4) == 0))];
+            packed.AddRange([(long)id, own, entries.Length, .. entries]);
+            foreach (long entry in entries)
+            {
+                slots[EligiblePromotion.Campaign(entry)] += own;
+            }
+
+            long[] above = [.. entries.Where(entry => !EligiblePromotion.IsBelowFloor(entry))];
+            if (above.Length > 0)
+            {
+                expected.Add((id, own, [.. above.Select(entry => (ushort)EligiblePromotion.Campaign(entry))], [.. above.Select(EligiblePromotion.Affinity)]));
+            }
+        }
+
+        long[] listeners = [.. packed];
+        Audience audience = AudienceBlock.Read(AudienceBlock.Write(listeners));
+        Assert.That(audience.Count, Is.EqualTo(expected.Count));
+        for (int i = 0; i < expected.Count; i++)
+        {
+            Assert.That((audience[i].Id, audience[i].Slots), Is.EqualTo((expected[i].Id, expected[i].Slots)));
+            Assert.That(audience[i].Campaigns.ToArray(), Is.EqualTo(expected[i].Campaigns));
+            Assert.That(audience[i].Affinities.ToArray(), Is.EqualTo(expected[i].Affinities));
+        }
+
+        Assert.That(AudienceBlock.Slots(listeners, 40), Is.EqualTo(slots));
+    }
+}
