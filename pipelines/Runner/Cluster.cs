@@ -8,6 +8,12 @@ namespace Pipelines.Runner;
 /// <summary>The engine on Spark, which a build has where the feed that it was restored from holds Microsoft.Spark: shared/adr/0023.</summary>
 internal static class Cluster
 {
+    /// <summary>
+    /// Most steps that may run beside each other. Microsoft.Spark opens seven connections to Spark's driver process, each held by a call as long as
+    /// it lasts: the seventh is left for cancelling one. Source: its JvmBridge.
+    /// </summary>
+    public const int MostParallel = 6;
+
     // Beside the root's folders of signals, which no name that begins with a dot is one of.
     private const string WorkFolder = ".spark";
 

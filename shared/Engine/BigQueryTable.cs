@@ -1,25 +1,16 @@
 namespace Pipelines.Engine;
 
-/// <summary>A table, view or query of BigQuery that an engine reads by itself, without files between.</summary>
+/// <summary>A table of BigQuery that an engine reads by itself, without files between.</summary>
 public sealed record BigQueryTable
 {
     /// <summary>The project that reads, and is charged.</summary>
     public required string ParentProject { get; init; }
 
-    /// <summary><c>project.dataset.table</c>; null where there is a query.</summary>
-    public string? Table { get; init; }
-
-    /// <summary>A select in GoogleSQL; null where there is a table.</summary>
-    public string? Query { get; init; }
-
-    /// <summary><c>project.dataset</c> in which a view or a query is materialised; null for a table with rows of its own.</summary>
-    public string? MaterializedIn { get; init; }
+    /// <summary><c>project.dataset.table</c>, with rows of its own: not a view's.</summary>
+    public required string Table { get; init; }
 
     /// <summary>The one day to read, by the column that days are told by; null reads all rows.</summary>
     public BigQueryDay? Day { get; init; }
-
-    /// <summary>As messages name it.</summary>
-    public string Name => Table ?? "the query";
 }
 
 /// <summary>A day's rows, such that a table partitioned by that column has one day's partitions read.</summary>

@@ -17,7 +17,7 @@ public sealed record ParquetOutput
     /// <summary>Column whose hash picks the file; null writes one file, <see cref="FileName"/>.</summary>
     public string? ShardKey { get; init; }
 
-    /// <summary>The one shard to write of a sharded output; null writes all.</summary>
+    /// <summary>The one shard to write of a sharded output; null writes all, which is all that Spark does.</summary>
     public int? OnlyShard { get; init; }
 
     /// <summary>Order within a file; must be total.</summary>

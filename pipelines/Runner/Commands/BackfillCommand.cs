@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Pipelines.Contracts;
+using Pipelines.Jobs.Configuration;
 using Pipelines.Jobs.Planning;
 using Pipelines.Jobs.Running;
 using Pipelines.Runner.Output;
@@ -73,9 +74,11 @@ internal static class BackfillCommand
     private static int Parallel(Workspace workspace, int? wanted)
     {
         int most = workspace.Environment.MaxParallel;
+        int possible = workspace.Environment.Engine == EngineKind.Spark ? Cluster.MostParallel : int.MaxValue;
         return wanted switch
         {
-            null => Math.Min(most, workspace.Settings.Threads),
+            null => Math.Min(Math.Min(most, possible), workspace.Settings.Threads),
+            int n when n > possible && n <= most => throw new BadConfigurationException($"--parallel {n} is more than steps on Spark that can run beside each other, {possible}: ask for less."),
             int n when n <= most => n,
             _ => throw new BadConfigurationException($"--parallel {wanted} is more than environments.{workspace.Environment.Name}.max_parallel, {most}: ask for less, or raise that."),
         };

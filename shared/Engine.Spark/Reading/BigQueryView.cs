@@ -30,13 +30,7 @@ internal static class BigQueryView
 
     private static DataFrameReader Reader(DataFrameReader reader, BigQueryTable table)
     {
-        reader = reader.Format("bigquery").Option("parentProject", table.ParentProject);
-        reader = table.Query is { } query ? reader.Option("query", query) : reader.Option("table", table.Table!);
-        if (table.MaterializedIn?.Split('.', 2) is [var project, var dataset])
-        {
-            reader = reader.Option("viewsEnabled", "true").Option("materializationProject", project).Option("materializationDataset", dataset);
-        }
-
+        reader = reader.Format("bigquery").Option("parentProject", table.ParentProject).Option("table", table.Table);
         return table.Day is { } day ? reader.Option("filter", day.Filter) : reader;
     }
 
@@ -47,10 +41,10 @@ internal static class BigQueryView
         {
             return column.Optional && original == column.Name
                 ? null
-                : $"{table.Name}: column {original} is missing; there are {string.Join(", ", columns.Select(other => other.Name))}";
+                : $"{table.Table}: column {original} is missing; there are {string.Join(", ", columns.Select(other => other.Name))}";
         }
 
-        return Accepts(column, found.Type) ? null : $"{table.Name}: column {original} must be {SparkTypes.Name(column)} and is {found.Type}";
+        return Accepts(column, found.Type) ? null : $"{table.Table}: column {original} must be {SparkTypes.Name(column)} and is {found.Type}";
     }
 
     // BigQuery has one whole number and one real one, narrower than neither of which a contract's column may be; a cast refuses what is too wide.

@@ -96,6 +96,16 @@ internal sealed class EngineSession : IDisposable
 
     public void Dispose() => interrupt.Dispose();
 
-    // Microsoft.Spark has no such method of its own.
-    private void Interrupt() => Spark.SparkContext.Reference.Invoke("cancelJobGroup", group);
+    // Called by whoever cancels, a signal's handler say, which must not fail: of a cluster that is gone nothing is left to stop.
+    private void Interrupt()
+    {
+        try
+        {
+            // Microsoft.Spark has no such method of its own.
+            Spark.SparkContext.Reference.Invoke("cancelJobGroup", group);
+        }
+        catch (Exception e) when (SparkFailure.IsSparks(e))
+        {
+        }
+    }
 }

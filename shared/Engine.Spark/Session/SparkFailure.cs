@@ -9,18 +9,28 @@ internal static class SparkFailure
 {
     private const string Cause = "Caused by: ";
 
-    /// <summary>Whether it came from Spark at all.</summary>
-    public static bool IsSparks(Exception failure) => failure.InnerException is JvmException || IsConnection(failure);
+    // What it says where the JVM ended before its trace was read.
+    private static readonly string NoTrace = new JvmException(null).Message;
+
+    // Machines, processes and services that were lost, which may be there the next time: executors, their containers and workers, a host's name.
+    private static readonly string[] Losses =
+    [
+        "ExecutorLostFailure", "Container killed", "Container from a bad node", "OutOfMemoryError", "FetchFailed", "Python worker exited unexpectedly", "Python worker failed to connect back",
+        "UnknownHostException", "java.net.ConnectException", "SparkContext was shut down", "503 Service Unavailable", "\"code\" : 503", "\"code\": 503",
+    ];
+
+    /// <summary>Whether it came from Spark at all, and nobody has said yet what it means.</summary>
+    public static bool IsSparks(Exception failure) => failure is not PipelineException && (failure.InnerException is JvmException || IsConnection(failure));
 
     public static Exception Of(string name, Exception failure)
     {
-        if (failure.InnerException is not JvmException jvm)
+        if (failure.InnerException is not JvmException jvm || jvm.Message.Length == 0 || jvm.Message == NoTrace)
         {
             return new UnavailableException($"{name}: Spark's driver process does not answer any more; see its log, and run again. {failure.Message}", failure);
         }
 
         string words = Words(jvm.Message);
-        return words.Contains("java.net.ConnectException", StringComparison.Ordinal) || words.Contains("SparkContext was shut down", StringComparison.Ordinal)
+        return Losses.Any(loss => jvm.Message.Contains(loss, StringComparison.Ordinal))
             ? new UnavailableException($"{name}: {words}", failure)
             : new SqlException(name, words, KindOf(jvm.Message));
     }
@@ -37,7 +47,11 @@ internal static class SparkFailure
     private static bool IsFrame(string line) =>
         line.StartsWith("at ", StringComparison.Ordinal) || line.StartsWith("... ", StringComparison.Ordinal) || line.StartsWith("Driver stacktrace", StringComparison.Ordinal);
 
-    private static bool IsConnection(Exception failure) => failure is SocketException or IOException || failure.InnerException is SocketException or IOException;
+    private static bool IsConnection(Exception failure) =>
+        failure is SocketException or IOException || failure.InnerException is SocketException or IOException || IsEndOfStream(failure);
+
+    // Of a reply that breaks off the bridge reads -1, which is no character. Source: Microsoft.Spark's JvmBridge and SerDe.
+    private static bool IsEndOfStream(Exception failure) => failure is OverflowException && failure.StackTrace?.Contains("Interop.Ipc.JvmBridge", StringComparison.Ordinal) == true;
 
     private static SqlErrorKind KindOf(string trace) => trace switch
     {

@@ -5,7 +5,7 @@ using Pipelines.Engine.Spark.Session;
 
 namespace Pipelines.Engine.Spark.Writing;
 
-/// <summary>The select of an output: a contract's columns in their order, and each row's shard beside them.</summary>
+/// <summary>The select of an output: a contract's columns in their order, and each row's shard beside them where there is a key.</summary>
 internal static class OutputRows
 {
     public const string Shard = "output_shard";
@@ -25,20 +25,16 @@ internal static class OutputRows
 
         CheckSchema(SelectColumns.Of(session, select.Name, rows), select, output.Schema);
         string columns = string.Join(", ", output.Schema.Columns.Select(column => Names.Quoted(column.Name)));
-        string sharded = $"select {columns}, {ShardOfRow(output, shards)} as {Shard} from ({rows}\n)";
-        return output.OnlyShard is int one ? $"select * from ({sharded}) where {Shard} = {one}" : sharded;
+        // Without a key there is no such column: Spark would fold one that is the same for all rows, and lose their order with it (SPARK-53738).
+        string shard = output.ShardKey is null ? "" : $", {ShardOfRow(output.ShardKey, shards)} as {Shard}";
+        return $"select {columns}{shard} from ({rows}\n)";
     }
 
     // A row without a key would be in no shard, and so be dropped without a word.
-    private static string ShardOfRow(ParquetOutput output, int shards)
+    private static string ShardOfRow(string shardKey, int shards)
     {
-        if (output.ShardKey is null)
-        {
-            return "cast(0 as bigint)";
-        }
-
-        string key = Names.Quoted(output.ShardKey);
-        return $"case when {key} is null then raise_error('{output.ShardKey} is null: every row needs one') else shard_of({key}, {shards}) end";
+        string key = Names.Quoted(shardKey);
+        return $"case when {key} is null then raise_error('{shardKey} is null: every row needs one') else shard_of({key}, {shards}) end";
     }
 
     private static void CheckSchema(ImmutableArray<SelectColumn> columns, Sql select, Schema schema)

@@ -16,31 +16,43 @@ internal sealed class ShardedWrite(EngineSession session, SparkSettings settings
     private readonly int shards = output.ShardKey is null ? 1 : settings.Shards;
 
     /// <param name="written">Is told where executors find each part, by its path on this machine.</param>
+    /// <exception cref="NotSupportedException">One shard alone is asked for.</exception>
     public IReadOnlyList<WrittenPart> Run(WrittenPlaces written)
     {
+        if (output.OnlyShard is not null)
+        {
+            throw new NotSupportedException($"{select.Name}: Spark writes all shards in one pass, and none alone.");
+        }
+
         string rows = OutputRows.Select(session, select, output, shards);
         WorkDirectory work = written.Add(WorkDirectory.Below(session, settings.WorkLocation, select.Name));
         session.Do(select.Name, () => Write(session.Spark.Sql(rows), work));
         return Fetch(work, written);
     }
 
-    private void Write(DataFrame rows, WorkDirectory work) => rows
+    private void Write(DataFrame rows, WorkDirectory work)
+    {
+        DataFrameWriter writer = (output.ShardKey is null ? InOneFile(rows) : ByShard(rows)).Write()
+            .Mode("errorifexists")
+            .Option("mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
+            // The other one moves a task's files before the job is through, and leaves those of tasks that failed.
+            .Option("mapreduce.fileoutputcommitter.algorithm.version", "1");
+        (output.ShardKey is null ? writer : writer.PartitionBy(OutputRows.Shard)).Parquet(work.Path);
+    }
+
+    // Texts are ordered by their bytes.
+    private DataFrame InOneFile(DataFrame rows) => rows.Repartition(1).SortWithinPartitions(output.SortBy[0], [.. output.SortBy[1..]]);
+
+    private DataFrame ByShard(DataFrame rows) => rows
         .Repartition(shards == 1 ? 1 : shards * TasksPerShard, rows.Col(OutputRows.Shard))
-        // Ordered by the folder's column first, or Spark sorts each task once more, by that alone. Texts are ordered by their bytes.
-        .SortWithinPartitions(OutputRows.Shard, [.. output.SortBy])
-        .Write()
-        .Mode("errorifexists")
-        .Option("mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
-        // The other one moves a task's files before the job is through, and leaves those of tasks that failed.
-        .Option("mapreduce.fileoutputcommitter.algorithm.version", "1")
-        .PartitionBy(OutputRows.Shard)
-        .Parquet(work.Path);
+        // Ordered by the folder's column first, or Spark sorts each task once more, by that alone.
+        .SortWithinPartitions(OutputRows.Shard, [.. output.SortBy]);
 
     private List<WrittenPart> Fetch(WorkDirectory work, WrittenPlaces written)
     {
-        ILookup<int, string> files = work.Files(select.Name, OutputRows.Shard).ToLookup(ShardOf);
+        ILookup<int, string> files = work.Files(select.Name, output.ShardKey is null ? "*.parquet" : $"{OutputRows.Shard}=*/*.parquet").ToLookup(ShardOf);
         List<WrittenPart> parts = [];
-        foreach (int shard in output.OnlyShard is int one && output.ShardKey is not null ? [one] : Enumerable.Range(0, shards))
+        foreach (int shard in Enumerable.Range(0, shards))
         {
             WrittenPart part = new(output.ShardKey is null ? output.FileName : ParquetOutput.PartName(shard, shards), shard, shards);
             Bring(work, [.. files[shard]], part);
@@ -71,8 +83,13 @@ internal sealed class ShardedWrite(EngineSession session, SparkSettings settings
         }
     }
 
-    private static int ShardOf(string file)
+    private int ShardOf(string file)
     {
+        if (output.ShardKey is null)
+        {
+            return 0;
+        }
+
         string folder = file.Split('/')[^2];
         return int.Parse(folder[(OutputRows.Shard.Length + 1)..], CultureInfo.InvariantCulture);
     }

@@ -24,10 +24,11 @@ internal sealed class WorkDirectory
     public static WorkDirectory Below(EngineSession session, string location, string name) => session.Do(
         name, () => new WorkDirectory(session, $"{SparkPath.Of(location).TrimEnd('/')}/{System.IO.Path.GetRandomFileName()}"));
 
-    /// <summary>Full paths of what lies in folders such as <c>column=value</c>.</summary>
-    public IReadOnlyList<string> Files(string name, string column) => session.Do<string[]>(name, () =>
+    /// <summary>Full paths of what lies in it.</summary>
+    /// <param name="pattern">As globStatus takes one, below the directory.</param>
+    public IReadOnlyList<string> Files(string name, string pattern) => session.Do<string[]>(name, () =>
     {
-        object found = files.Invoke("globStatus", Hadoop($"{SparkPath.Literal(Path)}/{column}=*/*.parquet"));
+        object found = files.Invoke("globStatus", Hadoop($"{SparkPath.Literal(Path)}/{pattern}"));
         return [.. ((JvmObjectReference[]?)found ?? []).Select(status => (string)((JvmObjectReference)status.Invoke("getPath")).Invoke("toString"))];
     });
 

@@ -23,4 +23,7 @@ public static class ObjectCall
         row = own;
         return (T?)result.Value;
     }
+
+    /// <summary>As <see cref="Of{T}"/>, for a kernel of longs: a list, because the JVM reads an array of longs that was pickled as 32 bits each.</summary>
+    public static List<long>? Longs(Kernel kernel, params object?[] arguments) => Of<long[]>(kernel, arguments) is { } longs ? [.. longs] : null;
 }

@@ -1,17 +1,22 @@
+using System.Collections;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Pipelines.Kernels.Calls;
 
 /// <summary>
-/// A row of boxed values, as Spark hands them out: whole numbers in whatever width they fit, texts as strings, lists as arrays. One thread.
+/// A row of boxed values, as Spark hands them out: whole numbers in whatever width they fit, texts as strings, lists as arrays; longs as an
+/// untyped list too, as they are unpickled, or as a list of longs, as another function returned them. One thread.
 /// </summary>
 public sealed class ObjectRow : RowView
 {
+    private const string NullElement = "a list has a null element: filter it out in SQL";
+
     private object?[] values = [];
     private byte[]?[] texts = [];
 
-    /// <summary>Moves to a row: a value a column, null where there is none.</summary>
+    /// <summary>Moves to a row: a value a column, null where there is none. It is the row's own from here on.</summary>
     public void MoveTo(object?[] row)
     {
         values = row;
@@ -42,7 +47,21 @@ public sealed class ObjectRow : RowView
         return texts[column] ??= Encoding.UTF8.GetBytes((string)values[column]!);
     }
 
-    public override ReadOnlySpan<long> Longs(int column) => (long[])values[column]!;
+    public override ReadOnlySpan<long> Longs(int column)
+    {
+        switch (values[column])
+        {
+            case List<long> returned:
+                return CollectionsMarshal.AsSpan(returned);
+            case ArrayList unpickled:
+                // Once a row: a kernel may ask again.
+                long[] longs = Unboxed(unpickled);
+                values[column] = longs;
+                return longs;
+            default:
+                return (long[])values[column]!;
+        }
+    }
 
     public override ReadOnlySpan<short> Shorts(int column) => (short[])values[column]!;
 
@@ -52,5 +71,22 @@ public sealed class ObjectRow : RowView
 
     protected override ReadOnlySpan<byte> Text(int column, int element) => ((string?[])values[column]!)[element] is string text
         ? Encoding.UTF8.GetBytes(text)
-        : throw new InvalidOperationException("a list has a null element: filter it out in SQL");
+        : throw new InvalidOperationException(NullElement);
+
+    private static long[] Unboxed(ArrayList numbers)
+    {
+        long[] longs = new long[numbers.Count];
+        for (int i = 0; i < longs.Length; i++)
+        {
+            longs[i] = numbers[i] switch
+            {
+                int number => number,
+                long number => number,
+                null => throw new InvalidOperationException(NullElement),
+                object number => Convert.ToInt64(number, CultureInfo.InvariantCulture),
+            };
+        }
+
+        return longs;
+    }
 }

@@ -66,7 +66,7 @@ internal sealed class PlanTests : DoubleFixture
     public void Lists_are_gathered_in_any_order_and_alike_within_a_group()
     {
         View("given", "select x from range(1000) t(x)");
-        Spark.Udf().Register<long[], long>("total", WorkerMethods.Total);
+        Spark.Udf().Register<object, long>("total", WorkerMethods.Total!);
         object[] first = Rows("select collect_list(x) as a, collect_list(x) as b from given").Single();
         object[] second = Rows("select collect_list(x) as a, collect_list(x) as b from given").Single();
         Assert.That(first[0], Is.Not.EqualTo(second[0]).And.EquivalentTo((System.Collections.ArrayList)second[0]));

@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace Pipelines.Engine.Spark.Tests.Double;
 
 /// <summary>Functions as a job might register them, good and bad.</summary>
@@ -9,7 +11,15 @@ public static class WorkerMethods
 
     public static long Plain(long n) => n;
 
-    public static long Total(long[]? values) => values is null ? 0 : values.Sum();
+    public static long Total(object? values) => values is null ? 0 : ((IEnumerable)values).Cast<object>().Sum(Convert.ToInt64);
+
+    public static long OfArray(long[]? values) => Total(values);
+
+    public static long Times(long[]? values, object? factor) => Total(values) * Convert.ToInt64(factor);
+
+    public static long[]? InArray(object? n) => n is null ? null : [Convert.ToInt64(n), 7];
+
+    public static List<long>? InList(object? n) => n is null ? null : [.. InArray(n)!];
 
     public static string Shout(string? text) => text!.ToUpperInvariant();
 

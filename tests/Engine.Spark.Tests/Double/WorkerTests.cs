@@ -51,11 +51,30 @@ internal sealed class WorkerTests : DoubleFixture
     [Test]
     public void A_list_with_a_null_does_not_become_longs()
     {
-        Spark.Udf().Register<long[], long>("total", WorkerMethods.Total!);
-        Assert.That(Rows("select total(collect_list(x)) from range(10) t(x)").Single()[0], Is.EqualTo(45));
+        Spark.Udf().Register<long[], object, long>("times", WorkerMethods.Times!);
+        Assert.That(Rows("select times(collect_list(x), 2) from range(10) t(x)").Single()[0], Is.EqualTo(90));
         StructType schema = new([new StructField("longs", new ArrayType(new LongType()))]);
         Spark.CreateDataFrame([new GenericRow([new object?[] { 1L, null }!])], schema).CreateOrReplaceTempView("given");
-        Assert.That(Trace(() => Rows("select total(longs) from given")), Does.Contain("PythonException"));
+        Assert.That(Trace(() => Rows("select times(longs, 2) from given")), Does.Contain("PythonException"));
+    }
+
+    [Test]
+    public void Longs_in_an_array_come_back_as_32_bits_and_in_a_list_whole()
+    {
+        Spark.Udf().Register<object, long[]>("in_array", WorkerMethods.InArray!);
+        Spark.Udf().Register<object, List<long>>("in_list", WorkerMethods.InList!);
+        object[] row = Rows("select in_array(4294967301) as a, in_list(4294967301) as b").Single();
+        Assert.That(row, Is.EqualTo(new object[] { new object[] { 5, 7 }, new object[] { 4294967301, 7 } }));
+    }
+
+    [Test]
+    public void A_list_may_reach_a_function_of_it_alone_as_another_one_returned_it()
+    {
+        Spark.Udf().Register<object, List<long>>("in_list", WorkerMethods.InList!);
+        Spark.Udf().Register<object, long>("total", WorkerMethods.Total!);
+        Spark.Udf().Register<long[], long>("of_array", WorkerMethods.OfArray!);
+        Assert.That(Rows("select total(in_list(4)) as n").Single()[0], Is.EqualTo(11));
+        Assert.That(Trace(() => Rows("select of_array(in_list(4)) as n")), Does.Contain("PythonException: System.InvalidCastException"));
     }
 
     [Test]

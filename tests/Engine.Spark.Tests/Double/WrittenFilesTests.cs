@@ -30,6 +30,28 @@ internal sealed class WrittenFilesTests : DoubleFixture
     }
 
     [Test]
+    public void Order_is_lost_where_the_partition_s_column_is_a_constant()
+    {
+        DataFrame rows = Spark.Sql("select x as n, cast(0 as bigint) as shard from range(1000) t(x)");
+        Write(rows.Repartition(1, rows.Col("shard")).SortWithinPartitions("shard", "n"), "folded");
+        Assert.That(Order(Files("folded", 0).Single()), Is.Not.Ordered);
+    }
+
+    [Test]
+    public void A_write_by_no_column_is_a_file_of_every_task_and_one_at_least()
+    {
+        DataFrame rows = Numbers();
+        rows.Write().Parquet($"file://{Folder["scattered"]}");
+        Assert.That(Directory.GetFiles(Folder["scattered"], "*.parquet"), Has.Length.GreaterThan(1));
+        rows.Repartition(1).SortWithinPartitions("n").Write().Parquet($"file://{Folder["gathered"]}");
+        string file = Directory.GetFiles(Folder["gathered"], "*.parquet").Single();
+        Assert.That(Order(file), Is.Ordered.And.Length.EqualTo(1000));
+        Assert.That(Path.GetFileName(file), Does.Match(@"^part-\d{5}-[0-9a-f-]{36}-c000\.zstd\.parquet$"));
+        Spark.Sql("select x as n from range(10) t(x) where x > 10").Repartition(1).Write().Parquet($"file://{Folder["none"]}");
+        Assert.That(Order(Directory.GetFiles(Folder["none"], "*.parquet").Single()), Is.Empty);
+    }
+
+    [Test]
     public void A_write_is_marked_unless_it_is_told_not_to()
     {
         Numbers().Write().PartitionBy("shard").Parquet($"file://{Folder["marked"]}");

@@ -26,16 +26,6 @@ internal sealed class BigQueryViewTests : SparkEngineFixture
     }
 
     [Test]
-    public void A_query_is_materialised_where_the_source_says()
-    {
-        BigQueryRows.Define("select * from p.d.view", Rows3);
-        BigQueryTable query = new() { ParentProject = "p", Query = "select * from p.d.view" };
-        Assert.That(Assert.Throws<SqlException>(() => Read(query))!.Message, Does.Contain("materializationDataset"));
-        Read(query with { MaterializedIn = "p.scratch" });
-        Assert.That(Rows("select count(*) as n from plays").Single().Single(), Is.EqualTo(4L));
-    }
-
-    [Test]
     public void What_does_not_fit_is_listed()
     {
         BigQueryRows.Define("p.d.odd", "select 7::bigint as listener, 'soon' as started, 1.5::double as ms_played");

@@ -32,6 +32,13 @@ internal sealed class FailureTests : SparkEngineFixture
     [TestCase("org.apache.hadoop.security.AccessControlException: Permission denied", ExitCode.BadInput)]
     [TestCase("org.apache.spark.SparkException: [CANNOT_READ_FILE_FOOTER] Could not read footer", ExitCode.BadInput)]
     [TestCase("java.lang.IllegalStateException: Cannot call methods on a stopped SparkContext; SparkContext was shut down", ExitCode.Unavailable)]
+    [TestCase("org.apache.spark.SparkException: Job aborted: ExecutorLostFailure (executor 3 exited caused by one of the running tasks) Reason: Command exited with code 137", ExitCode.Unavailable)]
+    [TestCase("org.apache.spark.SparkException: Job aborted: Container killed by YARN for exceeding physical memory limits", ExitCode.Unavailable)]
+    [TestCase("java.lang.OutOfMemoryError: Java heap space", ExitCode.Unavailable)]
+    [TestCase("org.apache.spark.shuffle.FetchFailedException: Connection reset by peer", ExitCode.Unavailable)]
+    [TestCase("org.apache.spark.SparkException: Python worker exited unexpectedly (crashed)", ExitCode.Unavailable)]
+    [TestCase("java.net.UnknownHostException: storage.googleapis.com", ExitCode.Unavailable)]
+    [TestCase("com.google.cloud.hadoop.repackaged.gcs.com.google.api.client.http.HttpResponseException: 503 Service Unavailable", ExitCode.Unavailable)]
     [TestCase("org.apache.spark.sql.AnalysisException: no such column", ExitCode.Bug)]
     public void A_failure_has_the_exit_code_of_what_it_means(string trace, ExitCode code)
     {
@@ -46,6 +53,27 @@ internal sealed class FailureTests : SparkEngineFixture
         IOException gone = new("broken pipe", new SocketException());
         Assert.That(SparkFailure.IsSparks(gone));
         Assert.That(((PipelineException)SparkFailure.Of("out.sql", gone)).Code, Is.EqualTo(ExitCode.Unavailable));
+    }
+
+    // Read as no message or as one of no length, by what the buffer held.
+    [TestCase(null)]
+    [TestCase("")]
+    public void A_driver_process_that_ends_in_the_middle_of_a_call_is_gone(string? trace)
+    {
+        InvalidOperationException failed = new("JVM method execution failed: count", new JvmException(trace!));
+        Assert.That(SparkFailure.IsSparks(failed));
+        Exception failure = SparkFailure.Of("out.sql", failed);
+        Assert.That(((PipelineException)failure).Code, Is.EqualTo(ExitCode.Unavailable));
+        Assert.That(failure.Message, Does.StartWith("out.sql: Spark's driver process does not answer any more"));
+    }
+
+    [Test]
+    public void A_reply_of_the_bridge_that_breaks_off_is_a_connection_lost_and_another_number_that_overflows_is_not()
+    {
+        OverflowException ended = Assert.Throws<OverflowException>(() => Microsoft.Spark.Interop.Ipc.JvmBridge.ReadType(-1))!;
+        Assert.That(SparkFailure.IsSparks(ended));
+        Assert.That(((PipelineException)SparkFailure.Of("out.sql", ended)).Code, Is.EqualTo(ExitCode.Unavailable));
+        Assert.That(SparkFailure.IsSparks(Assert.Throws<OverflowException>(() => Convert.ToChar(-1))!), Is.False);
     }
 
     [Test]

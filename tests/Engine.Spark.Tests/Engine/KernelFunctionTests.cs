@@ -1,5 +1,7 @@
+using Pipelines.Contracts;
 using Pipelines.Kernels;
 using Pipelines.Kernels.Calls;
+using Pipelines.Kernels.Profiles;
 
 namespace Pipelines.Engine.Spark.Tests.Engine;
 
@@ -24,7 +26,18 @@ internal sealed class KernelFunctionTests : SparkEngineFixture
     }
 
     [Test]
-    public void Small_and_large_longs_reach_a_kernel_alike() => Assert.That(
-        Rows("select sum(shard_of('u', n)) as n from (select case when x = 0 then cast(1073741824 as bigint) * 2 else 4 end as n from range(2) t(x) where x > 0)").Single().Single(),
-        Is.EqualTo((long)Shards.Of("u"u8, 4)));
+    public void Longs_that_a_kernel_returns_in_a_list_keep_all_their_bits()
+    {
+        Engine.Rows("lists", Schema.Of(1, new("longs", ColumnType.Long, IsList: true), new("ranks", ColumnType.Long, IsList: true)), [[new[] { 3_000_000_000, long.MinValue, 7 }, new[] { 3L, 2L, 1L }]]);
+        Assert.That(Rows("select longs_by_rank(longs, ranks) as longs from lists").Single().Single(), Is.EqualTo(new[] { 7, long.MinValue, 3_000_000_000 }));
+    }
+
+    // A task's first row decides how a scalar that is no object would be unboxed.
+    [TestCase(-3_000_000_000, 0, ExpectedResult = new[] { 0.0, 1.0 })]
+    [TestCase(0, -3_000_000_000, ExpectedResult = new[] { 1.0, 0.0 })]
+    public double[] Small_and_large_longs_reach_a_kernel_alike(long first, long second)
+    {
+        Engine.Register(ProfileKernels.TempoBpm);
+        return [.. Rows($"select tempo_bpm(case when x = 0 then cast({first} as bigint) else {second} end) as bpm from range(2) t(x) order by x").Select(row => (double)row[0]!)];
+    }
 }

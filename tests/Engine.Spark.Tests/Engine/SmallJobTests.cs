@@ -57,6 +57,16 @@ internal sealed class SmallJobTests : SparkEngineFixture
     }
 
     [Test]
+    public void One_shard_alone_is_not_written()
+    {
+        Engine.Rows("given", Users, [["a", 1L]]);
+        ParquetOutput output = new() { Directory = Folder["out"], Schema = Users, ShardKey = "user_id", OnlyShard = 2, SortBy = ["user_id"] };
+        Assert.That(
+            Assert.Throws<NotSupportedException>(() => Engine.Write(new Sql("out.sql", "select * from given"), output))!.Message,
+            Is.EqualTo("out.sql: Spark writes all shards in one pass, and none alone."));
+    }
+
+    [Test]
     public void A_cancelled_write_leaves_nothing_where_executors_wrote()
     {
         using CancellationTokenSource source = new();
@@ -69,6 +79,33 @@ internal sealed class SmallJobTests : SparkEngineFixture
         Assert.Throws<OperationCanceledException>(() => engine.Write(new Sql("out.sql", "select * from given"), output));
         engine.Dispose();
         Assert.That(Directory.GetFileSystemEntries(Folder["work"]), Is.Empty);
+    }
+
+    [Test]
+    public void Whoever_cancels_a_job_of_a_cluster_that_is_gone_hears_nothing_of_that()
+    {
+        using CancellationTokenSource source = new();
+        using SparkEngine engine = new(new SparkSettings { WorkLocation = Folder["work"] }, source.Token);
+        Context.IsStopped = true;
+        try
+        {
+            Assert.DoesNotThrow(source.Cancel);
+        }
+        finally
+        {
+            Context.IsStopped = false;
+        }
+
+        Assert.Throws<OperationCanceledException>(() => engine.Query(new Sql("test.sql", "select 1 as n"), out _));
+    }
+
+    [Test]
+    public void A_file_that_could_not_be_shared_is_shared_when_it_is_there()
+    {
+        string path = Folder["later/model.bin"];
+        Assert.That(Assert.Catch<PipelineException>(() => Engine.Share(path, "digest-later"))!.Message, Does.Contain(path).And.Not.Contains("driver process"));
+        Folder.Write("later/model.bin", "there");
+        Assert.That(Engine.Share(path, "digest-later"), Is.EqualTo("digest-later"));
     }
 
     [Test]

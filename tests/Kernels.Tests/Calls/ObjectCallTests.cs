@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text;
 using Pipelines.Kernels.Calls;
 
@@ -39,6 +40,27 @@ public sealed class ObjectCallTests
         Is.EqualTo("7|0.5|ä|3|1,-2|1|ö  "));
 
     [Test]
+    public void Longs_arrive_as_they_are_unpickled_and_as_another_function_returned_them([Values("array", "list", "unpickled")] string form)
+    {
+        long[] longs = [3_000_000_000, 7, long.MinValue];
+        object given = form switch
+        {
+            "array" => longs,
+            "list" => new List<long>(longs),
+            _ => new ArrayList { 3_000_000_000, 7, long.MinValue },
+        };
+        Kernel twice = Kernel.Of("twice", KernelType.LongList, static call => call.Return([.. call.Row.Longs(0), .. call.Row.Longs(0)]), KernelType.LongList);
+        Assert.That(ObjectCall.Of<long[]>(twice, given), Is.EqualTo(longs.Concat(longs)));
+    }
+
+    [Test]
+    public void Longs_are_returned_as_a_list_of_which_the_pickler_keeps_all_bits()
+    {
+        Assert.That(ObjectCall.Longs(Of(KernelType.LongList, static call => call.Return([1L, 3_000_000_000]))), Is.TypeOf<List<long>>().And.EqualTo(new[] { 1L, 3_000_000_000 }));
+        Assert.That(ObjectCall.Longs(Of(KernelType.LongList, static call => call.Return([1L])), [null]), Is.Null);
+    }
+
+    [Test]
     public void Results_of_every_type_come_back()
     {
         Assert.That(ObjectCall.Of<long>(Of(KernelType.Long, static call => call.Return(5L))), Is.EqualTo(5));
@@ -72,6 +94,14 @@ public sealed class ObjectCallTests
         Kernel twice = Kernel.Of("twice", KernelType.Long, static call => call.Return(2 * call.Row.Long(0)), KernelType.Long);
         Kernel outer = Kernel.Of("outer", KernelType.Long, call => call.Return(ObjectCall.Of<long>(twice, 10) + call.Row.Long(0)), KernelType.Long);
         Assert.That(ObjectCall.Of<long>(outer, 1), Is.EqualTo(21));
+    }
+
+    [Test]
+    public void A_null_element_of_a_list_of_longs_is_refused()
+    {
+        Kernel first = Kernel.Of("first", KernelType.Long, static call => call.Return(call.Row.Longs(0)[0]), KernelType.LongList);
+        Assert.That(
+            Assert.Throws<InvalidOperationException>(() => ObjectCall.Of<long>(first, new ArrayList { 1, null }))!.Message, Does.Contain("filter it out in SQL"));
     }
 
     [Test]

@@ -44,8 +44,8 @@ internal sealed class SparkFunctionTests
 
     private static MethodInfo[] Functions() => typeof(SparkFunctions).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly);
 
-    // A scalar number comes in whatever width it fits.
-    private static Type Argument(KernelType type) => type is KernelType.Long or KernelType.Double ? typeof(object) : Result(type);
+    // A number comes in whatever width it fits; a list of longs also as another function returned it.
+    private static Type Argument(KernelType type) => type is KernelType.Long or KernelType.Double or KernelType.LongList ? typeof(object) : Result(type);
 
     private static Type Result(KernelType type) => type switch
     {
@@ -53,7 +53,7 @@ internal sealed class SparkFunctionTests
         KernelType.Double => typeof(double),
         KernelType.Text => typeof(string),
         KernelType.Blob => typeof(byte[]),
-        KernelType.LongList => typeof(long[]),
+        KernelType.LongList => typeof(List<long>),
         KernelType.DoubleList => typeof(double[]),
         KernelType.TextList => typeof(string[]),
         KernelType.ShortList => typeof(short[]),

@@ -48,6 +48,18 @@ internal sealed class EngineChoiceTests
             .Exited(ExitCode.BadConfiguration).Said("Spark splits it by itself", "--engine duckdb");
     }
 
+    [TestCase("spark", "6", ExitCode.Done)]
+    [TestCase("spark", "7", ExitCode.BadConfiguration)]
+    [TestCase("duckdb", "7", ExitCode.Done)]
+    public void As_many_steps_run_beside_each_other_on_spark_as_it_has_connections(string engine, string parallel, ExitCode code)
+    {
+        using World world = World.Fresh();
+        world.EditJobs("max_parallel: 4", "max_parallel: 64");
+        Outcome outcome = world.Run(
+            "backfill", "heard-filters", "--from", World.Text(World.FirstDay), "--to", World.Text(World.FirstDay), "--dry-run", "--engine", engine, "--parallel", parallel).Exited(code);
+        Assert.That(outcome.Error.Contains("--parallel 7 is more than steps on Spark that can run beside each other, 6", StringComparison.Ordinal), Is.EqualTo(code != ExitCode.Done), outcome.Error);
+    }
+
     [TestCase("--engine", "flink")]
     [TestCase("--engine", "Spark")]
     public void An_engine_that_there_is_not_is_refused(string option, string value)

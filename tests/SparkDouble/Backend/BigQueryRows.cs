@@ -3,15 +3,15 @@ using System.Collections.Concurrent;
 namespace Pipelines.SparkDouble.Backend;
 
 /// <summary>
-/// spark-bigquery-connector over selects that stand for tables and queries. It sends the filter with its own conditions, joined by `and`: one that
-/// is not in parentheses is refused, as is a query without what it is materialised by.
+/// spark-bigquery-connector over selects that stand for tables. It sends the filter with its own conditions, joined by `and`: one that is not in
+/// parentheses is refused.
 /// </summary>
 internal static class BigQueryRows
 {
-    private static readonly ConcurrentDictionary<string, string> Relations = new();
+    private static readonly ConcurrentDictionary<string, string> Tables = new();
 
-    /// <summary>A select of DuckDB's that a table's name or a query's text stands for.</summary>
-    public static void Define(string relation, string select) => Relations[relation] = select;
+    /// <summary>A select of DuckDB's that a table's name stands for.</summary>
+    public static void Define(string table, string select) => Tables[table] = select;
 
     public static Plan Plan(Catalyst catalyst, string source, IReadOnlyDictionary<string, string> options)
     {
@@ -20,13 +20,8 @@ internal static class BigQueryRows
             throw JvmFailure.Thrown("java.lang.IllegalArgumentException", $"{source} without parentProject");
         }
 
-        if (options.ContainsKey("query") && (options.GetValueOrDefault("viewsEnabled") != "true" || !options.ContainsKey("materializationDataset")))
-        {
-            throw JvmFailure.Thrown("java.lang.IllegalArgumentException", "a query needs viewsEnabled and materializationDataset");
-        }
-
-        string relation = options.TryGetValue("table", out string? table) ? table : options["query"];
-        string select = Relations.TryGetValue(relation, out string? rows) ? rows : throw JvmFailure.Thrown("java.lang.RuntimeException", $"Table {relation} not found");
+        string table = options["table"];
+        string select = Tables.TryGetValue(table, out string? rows) ? rows : throw JvmFailure.Thrown("java.lang.RuntimeException", $"Table {table} not found");
         string filter = options.GetValueOrDefault("filter", "(true)");
         return IsInParentheses(filter)
             ? catalyst.Make($"select * from ({select}) where {filter.Replace('`', '"')}")

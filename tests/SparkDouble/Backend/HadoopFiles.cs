@@ -63,11 +63,7 @@ internal sealed class HadoopFileSystem(string of) : JvmObject
     }
 
     // Named as it was asked for: gs://bucket/dir, wherever that lies.
-    private static string Named(string file, string pattern, string local)
-    {
-        string directory = string.Join('/', local.Split('/')[..^2]), asked = string.Join('/', pattern.Split('/')[..^2]);
-        return asked + file[directory.Length..];
-    }
+    private static string Named(string file, string pattern, string local) => HadoopPaths.Above(pattern) + file[HadoopPaths.Above(local).Length..];
 
     private string Owned(HadoopPath path) => path.Text.StartsWith($"{scheme}://", StringComparison.Ordinal)
         ? path.Text

@@ -49,13 +49,19 @@ internal static class HadoopPaths
         return [Local(literal.ToString())];
     }
 
-    // Of the one form that is used: <directory>/<name>=*/*.parquet.
+    /// <summary>A pattern's directory, of the two forms that are used: <c>directory/name=*/*.parquet</c> and <c>directory/*.parquet</c>.</summary>
+    public static string Above(string pattern) => string.Join('/', pattern.Split('/')[..(pattern.EndsWith("=*/*.parquet", StringComparison.Ordinal) ? ^2 : ^1)]);
+
     private static string[] Matching(string pattern)
     {
-        string[] steps = pattern.Split('/');
-        string directory = string.Join('/', steps[..^2]);
-        return steps[^2].Contains('*', StringComparison.Ordinal) && !directory.Contains('*', StringComparison.Ordinal)
-            ? [.. Directory.GetDirectories(directory, steps[^2]).SelectMany(folder => Directory.GetFiles(folder, steps[^1])).Where(file => !Path.GetFileName(file).StartsWith('.'))]
-            : throw new NotSupportedException($"the double globs no {pattern}");
+        string directory = Above(pattern);
+        if (directory.Contains('*', StringComparison.Ordinal))
+        {
+            throw new NotSupportedException($"the double globs no {pattern}");
+        }
+
+        string[] steps = pattern[(directory.Length + 1)..].Split('/');
+        string[] folders = steps is [{ } folder, _] ? Directory.GetDirectories(directory, folder) : [directory];
+        return [.. folders.SelectMany(found => Directory.GetFiles(found, steps[^1])).Where(file => !Path.GetFileName(file).StartsWith('.'))];
     }
 }

@@ -17,6 +17,9 @@ internal sealed class JvmContext(IReadOnlyDictionary<string, string> options) : 
     /// <summary>Paths by bare name: what SparkFiles finds on an executor.</summary>
     public IReadOnlyDictionary<string, string> Files => files;
 
+    /// <summary>Of a context that was stopped: no job group can be cancelled any more.</summary>
+    public bool IsStopped { get; set; }
+
     /// <summary>Descriptions of the job groups that were set, in order.</summary>
     public List<string> Described { get; } = [];
 
@@ -67,6 +70,11 @@ internal sealed class JvmContext(IReadOnlyDictionary<string, string> options) : 
         if (method != "cancelJobGroup" || arguments is not [string cancelled])
         {
             throw NoMethod(method, arguments);
+        }
+
+        if (IsStopped)
+        {
+            throw JvmFailure.Thrown("java.lang.IllegalStateException", "Cannot call methods on a stopped SparkContext.");
         }
 
         lock (gate)

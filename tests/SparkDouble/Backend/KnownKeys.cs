@@ -23,7 +23,7 @@ internal static class KnownKeys
     private static readonly ImmutableDictionary<string, ImmutableHashSet<string>> Options = new Dictionary<string, ImmutableHashSet<string>>
     {
         ["parquet"] = ["mapreduce.fileoutputcommitter.marksuccessfuljobs", "mapreduce.fileoutputcommitter.algorithm.version"],
-        ["bigquery"] = ["table", "query", "filter", "parentProject", "viewsEnabled", "materializationProject", "materializationDataset"],
+        ["bigquery"] = ["table", "filter", "parentProject"],
     }.ToImmutableDictionary();
 
     public static void Configuration(string key)

@@ -82,6 +82,7 @@ internal sealed unsafe partial class WorkerFunctions(DuckDbDatabase database)
         _ when type == typeof(double) => new(TypeId.Double, TypeId.Double),
         _ when type == typeof(string) => new(TypeId.Varchar, TypeId.Varchar),
         _ when type == typeof(byte[]) => new(TypeId.Blob, TypeId.Blob),
+        _ when type == typeof(List<long>) => new(TypeId.List, TypeId.BigInt),
         _ when type.IsArray => new(TypeId.List, Result(type.GetElementType()!).Id),
         _ => throw new ArgumentException($"{type.FullName} is not supported."),
     };

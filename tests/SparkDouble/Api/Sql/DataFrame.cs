@@ -15,6 +15,8 @@ public sealed class DataFrame
     public Column Col(string colName) =>
         Plan.Columns.Any(column => column.Name == colName) ? new Column(colName) : throw JvmFailure.Analysis($"cannot resolve '{colName}'");
 
+    public DataFrame Repartition(int numPartitions) => new(Plan, new Layout(numPartitions, [], []));
+
     public DataFrame Repartition(int numPartitions, params Column[] partitionExprs) =>
         new(Plan, Layout with { Partitions = numPartitions, By = [.. partitionExprs.Select(column => column.Name)], Sorted = [] });
 

@@ -1,6 +1,7 @@
-using Microsoft.Spark.Interop.Ipc;
+using System.Runtime.CompilerServices;
+using Pipelines.SparkDouble.Backend;
 
-namespace Pipelines.SparkDouble.Backend;
+namespace Microsoft.Spark.Interop.Ipc;
 
 internal sealed class JvmBridge : IJvmBridge
 {
@@ -13,4 +14,8 @@ internal sealed class JvmBridge : IJvmBridge
     public void Dispose()
     {
     }
+
+    /// <summary>What it makes of the byte by which a reply tells its type; of -1, where the JVM ended, an OverflowException.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static char ReadType(int read) => Convert.ToChar(read);
 }
