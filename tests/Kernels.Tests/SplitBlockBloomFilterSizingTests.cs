@@ -70,9 +70,7 @@ public sealed class SplitBlockBloomFilterSizingTests
     public void Asking_again_allocates_nothing([Values(100, 1_000_000)] int keys)
     {
         SplitBlockBloomFilter.SizeInBytes(keys, 0.01);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        SplitBlockBloomFilter.SizeInBytes(keys, 0.01);
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+        Assert.That(Allocations.Least(() => SplitBlockBloomFilter.SizeInBytes(keys, 0.01)), Is.Zero);
     }
 
     [TestCase(0.0)]
