@@ -25,7 +25,6 @@ public sealed class NightTests
             ["discovery-scores"] = snapshots.Latest("discovery-scores")!,
             ["heard-filters"] = snapshots.Latest("heard-filters")!,
             ["listener-profiles"] = snapshots.Latest("listener-profiles")!,
-            ["promotion-scores"] = snapshots.Latest("promotion-scores")!,
             ["rediscoveries"] = snapshots.Latest("rediscoveries")!,
         }));
         Assert.That(world.Staged(), Is.Empty);
@@ -83,8 +82,11 @@ public sealed class NightTests
         }));
         using World rebuilt = World.Fresh();
         rebuilt.RunAll(World.Next).Exited(ExitCode.Done);
-        Assert.That(chained.Digests(World.Next), Is.EqualTo(rebuilt.Digests(World.Next)));
+        Assert.That(chained.Digests(World.Next).Where(IsOfTheNightAlone), Is.EqualTo(rebuilt.Digests(World.Next).Where(IsOfTheNightAlone)));
     }
+
+    // The ledger says what changed since the one before.
+    private static bool IsOfTheNightAlone(KeyValuePair<string, string> digest) => digest.Key != "promotion-ledger";
 
     [Test]
     public void One_job_brings_along_what_it_needs_and_no_more()

@@ -90,7 +90,10 @@ public sealed class SandboxTests
         fresh.EditJobs(from, to);
         fresh.RunAll(World.Next).Exited(ExitCode.Done);
         SnapshotStore snapshots = Open(world, "other").Snapshots;
-        Assert.That(World.Signals.Select(signal => snapshots.Published(signal, World.Next)!.Digest), Is.EqualTo(fresh.Digests(World.Next).Values));
+        // The ledger says what changed since the one before, which a root of its own has not.
+        string[] compared = [.. World.Signals.Where(signal => signal != "promotion-ledger")];
+        Dictionary<string, string> own = fresh.Digests(World.Next);
+        Assert.That(compared.Select(signal => snapshots.Published(signal, World.Next)!.Digest), Is.EqualTo(compared.Select(signal => own[signal])));
     }
 
     [Test]
