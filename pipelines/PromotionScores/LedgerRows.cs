@@ -2,61 +2,26 @@ using Pipelines.Contracts;
 using Pipelines.Jobs;
 using Pipelines.Kernels.Promotions;
 using Pipelines.PromotionScores.Campaigns;
-using static Pipelines.Contracts.ColumnType;
 
 namespace Pipelines.PromotionScores;
 
 /// <summary>What becomes of every campaign of the input tonight, for the ledger and for the certificates.</summary>
 internal static class LedgerRows
 {
-    public const string Name = "ledger.parquet";
-
     // A price is the logarithm to the base 2 in units of 2^-20.
     private const double PriceUnit = 1 << 20;
 
     // Nothing is known of how plans were delivered: they are taken to be, and pacing catches up.
     private const long FullDelivery = 10_000;
 
-    /// <summary>Grain: one row per campaign of the input. Impressions and slots are of tonight, apart from goal, delivered, forecast and shortfall.</summary>
-    public static Schema Schema { get; } = Schema.Of(
-        1,
-        new("campaign_id", Text),
-        new("state", Text),
-        new("tier", Short),
-        new("starts", Date),
-        new("ends", Date),
-        new("nights_left", Long),
-        new("pacing", Text),
-        new("max_per_listener_per_day", Long),
-        new("min_affinity", Short),
-        new("bid", ColumnType.Double),
-        new("goal", Long),
-        new("delivered", Long),
-        new("demand", Long),
-        new("planned", Long),
-        new("reached", Long),
-        new("mean_affinity", Short),
-        new("forecast", Long),
-        new("eligible_listeners", Long),
-        new("audience_slots", Long),
-        new("eligible_slots", Long),
-        new("supply", Long),
-        new("supply_below_tiers", Long),
-        new("room", Long),
-        new("shortfall_tonight", Long),
-        new("reason_tonight", Text),
-        new("shortfall", Long),
-        new("reason", Text),
-        new("price", ColumnType.Double));
-
     /// <param name="all">The input's campaigns.</param>
     /// <param name="night">Of those that run tonight.</param>
     public static void Write(JobContext job, IReadOnlyList<Campaign> all, NightAllocation night, PromotionPlan plan)
     {
         Dictionary<string, int> numbers = night.Campaigns.Index().ToDictionary(campaign => campaign.Item.CampaignId, campaign => campaign.Index, StringComparer.Ordinal);
-        job.Engine.Rows("ledger_rows", Schema, all.Select(campaign =>
+        job.Engine.Rows("ledger_rows", CampaignLedger.Columns, all.Select(campaign =>
             numbers.TryGetValue(campaign.CampaignId, out int number) ? Running(campaign, number, night, plan, job.RunDate) : Idle(campaign, job.RunDate)));
-        job.WriteSide(Name, "ledger.sql", Schema, "campaign_id");
+        job.WriteSide(CampaignLedger.File, "ledger.sql", CampaignLedger.Columns, "campaign_id");
     }
 
     private static object?[] Running(Campaign campaign, int number, NightAllocation night, PromotionPlan plan, DateOnly date)

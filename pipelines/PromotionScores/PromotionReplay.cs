@@ -1,5 +1,4 @@
 using System.Text;
-using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Jobs.Inputs;
 using Pipelines.Kernels;
@@ -15,12 +14,9 @@ namespace Pipelines.PromotionScores;
 /// </summary>
 public sealed class PromotionReplay(IEngine engine, SideFile model, SideFile campaignsFile, SideFile planFile)
 {
-    public const string CampaignsName = CampaignFileBuilder.Name, PlanName = PromotionScoresJob.PlanFileName, LedgerName = LedgerRows.Name;
+    public const string CampaignsName = CampaignFileBuilder.Name, PlanName = PromotionScoresJob.PlanFileName;
 
     private readonly CampaignFile campaigns = CampaignFile.Load(campaignsFile.Path, campaignsFile.Sha256, model.Sha256);
-
-    /// <summary>Columns of <see cref="LedgerName"/>.</summary>
-    public static Schema LedgerColumns => LedgerRows.Schema;
 
     /// <summary>What was found of each campaign that ran; without a verdict where the listener is not among those who get any.</summary>
     public PromotionRecord Record { get; } = new();

@@ -56,7 +56,7 @@ internal sealed class PromotionExplainer(IEngine engine, Workspace workspace, Ma
 
     private LedgerLine Ledger(string campaign)
     {
-        night.ReadSide("ledger", scores, PromotionReplay.LedgerName, PromotionReplay.LedgerColumns);
+        night.ReadSide("ledger", scores, CampaignLedger.File, CampaignLedger.Columns);
         engine.Rows("asked_campaign", AskedCampaign, [[campaign]]);
         return engine.Query<LedgerLine>(Select("explain_campaign.sql")).SingleOrDefault() ?? throw new BadConfigurationException(
             $"the campaigns of {scores.Date:yyyy-MM-dd} have no '{campaign}'. Those that there are: pipelines inspect promotion-ledger --date {scores.Date:yyyy-MM-dd}");
