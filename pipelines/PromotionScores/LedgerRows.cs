@@ -39,7 +39,7 @@ internal static class LedgerRows
         [
             .. Terms(campaign, state, nightsLeft), demand, planned, totals[number, CampaignSum.Reached], affinity, forecast,
             totals[number, CampaignSum.Listeners], supply.Audience, supply.Eligible, supply.WithinCap, supply.BelowTiers, room,
-            tonight.Impressions, Words(tonight.Reason), end.Impressions, Words(end.Reason), demand == 0 ? null : plan.Price(number) / PriceUnit,
+            tonight.Impressions, Words(tonight.Reason), end.Impressions, Words(end.Reason), demand == 0 || supply.Eligible == 0 ? null : plan.Price(number) / PriceUnit,
         ];
     }
 

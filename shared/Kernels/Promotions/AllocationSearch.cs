@@ -12,14 +12,19 @@ namespace Pipelines.Kernels.Promotions;
 /// </remarks>
 public sealed class AllocationSearch
 {
-    private const int RoundingPasses = 8, FillingPasses = 6, TrimmingPasses = 6, FewImpressions = 100;
+    private const int RoundingPasses = 8, CuttingPasses = 12, FillingPasses = 8, FillingRounds = 3, RoundWorth = 4, FewImpressions = 100;
 
     private readonly AllocationSettings settings;
     private readonly PromotionDemand[] demands;
     private readonly PriceSteps prices;
     private readonly WholeCuts cuts;
+
+    // Impressions of all campaigns; with few each one is noticed.
+    private readonly double noticed;
     private int stagePasses;
+    private bool isFilledUp;
     private double metBefore;
+    private int rounds;
 
     /// <param name="demands">By campaign number. None is no fault: then no listener gets a row.</param>
     /// <exception cref="ArgumentOutOfRangeException">A demand or a setting is out of its range, or there are more than 65,535 campaigns.</exception>
@@ -34,6 +39,7 @@ public sealed class AllocationSearch
             demand.Check();
         }
 
+        noticed = this.demands.Sum(demand => (double)demand.Demand) * settings.Tolerance / 16;
         prices = new PriceSteps(this.demands);
         cuts = new WholeCuts(this.demands);
         Totals = new CampaignTotals(demands.Count);
@@ -85,56 +91,74 @@ public sealed class AllocationSearch
                 prices.Begin(totals);
                 return PlanStage.Pricing;
             case PlanStage.Pricing:
-                if (prices.AreStable(totals, settings.Tolerance))
-                {
-                    StableAfter = Passes;
-                    return PlanStage.Rounding;
-                }
-
-                prices.Step(totals, CampaignSum.Shares, settings.Tolerance / 4);
-                return stagePasses < settings.PricePasses ? PlanStage.Pricing : PlanStage.Rounding;
+                return Price(totals);
             case PlanStage.Rounding:
-                prices.Keep(totals, isFirst: stagePasses == 1);
-                if (stagePasses < RoundingPasses && IsWorthGoingOn(totals))
-                {
-                    prices.Step(totals, CampaignSum.Planned, deadBand: 0);
-                    return PlanStage.Rounding;
-                }
-
-                // The last prices need not be the best; what others give is counted again.
-                if (prices.Return())
-                {
-                    return PlanStage.Rounding;
-                }
-
-                return cuts.Trim(totals) ? PlanStage.Trimming : cuts.Fill(totals) ? PlanStage.Filling : PlanStage.Final;
+                return Round(totals);
             case PlanStage.Trimming:
-                bool isTrimming = stagePasses < TrimmingPasses ? cuts.Trim(totals) : cuts.SettleTrim();
-                return isTrimming ? PlanStage.Trimming : cuts.Fill(totals) ? PlanStage.Filling : PlanStage.Final;
+                bool isTrimming = stagePasses < CuttingPasses ? cuts.Trim(totals) : cuts.SettleTrim(totals);
+                return isTrimming ? PlanStage.Trimming : BeginFill(totals);
             case PlanStage.Filling:
-                bool isFilling = stagePasses < FillingPasses && IsWorthGoingOn(totals) ? cuts.Fill(totals) : cuts.TakeBack(totals);
-                return isFilling ? PlanStage.Filling : PlanStage.Final;
+                isFilledUp |= stagePasses >= FillingPasses || !IsWorthGoingOn(totals);
+                bool isFilling = (!isFilledUp && cuts.Fill(totals)) || cuts.FillUp(totals);
+                return isFilling ? PlanStage.Filling : cuts.BeginHold(totals) ? PlanStage.Holding : EndRound(totals);
+            case PlanStage.Holding:
+                bool isHolding = stagePasses < CuttingPasses ? cuts.Hold(totals) : cuts.SettleHold(totals);
+                return isHolding ? PlanStage.Holding : EndRound(totals);
             default:
                 return PlanStage.Final;
         }
     }
 
-    // Whether the last pass met noticeably more of the demands. With few impressions each one is noticed.
-    private bool IsWorthGoingOn(CampaignTotals totals)
+    private PlanStage Price(CampaignTotals totals)
     {
-        double met = 0, wanted = 0;
-        for (int i = 0; i < demands.Length; i++)
+        if (prices.AreStable(totals, settings.Tolerance))
         {
-            met += Math.Min(totals[i, CampaignSum.Planned], demands[i].Demand);
-            wanted += demands[i].Demand;
+            StableAfter = Passes;
+            return PlanStage.Rounding;
         }
 
-        double noticed = wanted * settings.Tolerance / 16;
+        prices.Step(totals, CampaignSum.Shares, settings.Tolerance / 4);
+        return stagePasses < settings.PricePasses ? PlanStage.Pricing : PlanStage.Rounding;
+    }
+
+    private PlanStage Round(CampaignTotals totals)
+    {
+        prices.Keep(totals, isFirst: stagePasses == 1);
+        if (stagePasses < RoundingPasses && IsWorthGoingOn(totals))
+        {
+            prices.Step(totals, CampaignSum.Planned, deadBand: 0);
+            return PlanStage.Rounding;
+        }
+
+        // The last prices need not be the best; what others give is counted again.
+        return prices.Return() ? PlanStage.Rounding : cuts.Trim(totals) ? PlanStage.Trimming : BeginFill(totals);
+    }
+
+    private PlanStage BeginFill(CampaignTotals totals) => cuts.BeginFill(totals) ? PlanStage.Filling : PlanStage.Final;
+
+    // What one campaign gave back may be what another lacks: where that is worth some more passes, it is filled again.
+    private PlanStage EndRound(CampaignTotals totals)
+    {
+        cuts.Keep(totals);
+        isFilledUp = false;
+        if (++rounds < FillingRounds && cuts.Fillable(totals) > RoundWorth * noticed && cuts.Release())
+        {
+            return PlanStage.Filling;
+        }
+
+        cuts.Return();
+        return PlanStage.Final;
+    }
+
+    // Whether the last pass met noticeably more of the demands.
+    private bool IsWorthGoingOn(CampaignTotals totals)
+    {
+        double met = Enumerable.Range(0, demands.Length).Sum(i => (double)Math.Min(totals[i, CampaignSum.Planned], demands[i].Demand));
         bool isWorthIt = stagePasses == 1 || noticed < FewImpressions || met - metBefore >= noticed;
         metBefore = met;
         return isWorthIt;
     }
 
     private PromotionPlan MakePlan(PlanStage stage) => new(
-        stage, settings, [.. demands.Select((demand, i) => new PlannedCampaign(demand, prices.Price(i), cuts.FillBelow(i), cuts.KeepBelow(i)))]);
+        stage, settings, [.. demands.Select((demand, i) => new PlannedCampaign(demand, prices.Price(i), cuts.KeepBelow(i), cuts.FillBelow(i), cuts.HoldBelow(i)))]);
 }

@@ -18,7 +18,7 @@ public sealed record AllocationSettings
     /// <summary>Passes over the listeners that look for prices, at most.</summary>
     public int PricePasses { get; init; } = 60;
 
-    /// <summary>Share of a demand by which the plan may miss it before prices count as stable.</summary>
+    /// <summary>Share of a demand by which shares may miss it, or a quarter of an impression, where prices count as stable.</summary>
     public double Tolerance { get; init; } = 0.002;
 
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>

@@ -8,7 +8,7 @@ namespace Pipelines.Kernels.Promotions;
 /// </summary>
 public static class PlanFile
 {
-    private const long Version = 1;
+    private const long Version = 2;
 
     private static readonly LoadedFiles<PromotionPlan> Loaded = new();
 

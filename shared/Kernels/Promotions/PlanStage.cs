@@ -18,6 +18,9 @@ public enum PlanStage
     /// <summary>Gives what is left of the slots, or is held by lower tiers, to campaigns that are short.</summary>
     Filling,
 
+    /// <summary>Takes back what filling gave above a demand.</summary>
+    Holding,
+
     /// <summary>The allocation stands: what this pass gives is the night's plan.</summary>
     Final,
 }

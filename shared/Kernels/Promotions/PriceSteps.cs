@@ -8,11 +8,16 @@ internal sealed class PriceSteps
 {
     // A weight of 2^40 of a full slot outbids everything of the own tier; a tier above has 2^24 more.
     private const int Headroom = 40, TierGap = 24, MostGaps = 800, Lowest = -80;
+    // Impressions are made whole after this.
+    private const double LeastNoticed = 0.25;
     private const double FirstStep = 4, LongestStep = 32, ShortestStep = 1e-6, LeastDamping = 0.2, MostDamping = 4;
 
     private readonly PromotionDemand[] demands;
     private readonly long[] prices;
     private readonly long[] ceilings;
+
+    // Who asks for nothing or has nobody keeps a price of 0.
+    private readonly bool[] hasPrice;
     private readonly double[] longest;
     private readonly double[] damping;
     private readonly int[] directions;
@@ -22,7 +27,7 @@ internal sealed class PriceSteps
     public PriceSteps(PromotionDemand[] demands)
     {
         this.demands = demands;
-        (prices, best) = (new long[demands.Length], new long[demands.Length]);
+        (prices, best, hasPrice) = (new long[demands.Length], new long[demands.Length], new bool[demands.Length]);
         (longest, damping, directions) = (new double[demands.Length], new double[demands.Length], new int[demands.Length]);
         int[] tiers = [.. demands.Select(demand => demand.Tier).Distinct().OrderDescending()];
         long gap = Math.Min(TierGap, MostGaps / Math.Max(1, tiers.Length)) * BinaryLog.One;
@@ -37,7 +42,8 @@ internal sealed class PriceSteps
         for (int i = 0; i < demands.Length; i++)
         {
             long supply = totals[i, CampaignSum.Slots];
-            prices[i] = supply > 0 && demands[i].Demand > 0
+            hasPrice[i] = supply > 0 && demands[i].Demand > 0;
+            prices[i] = hasPrice[i]
                 ? Math.Clamp(BinaryLog.Of((double)demands[i].Demand / supply), Lowest * BinaryLog.One, ceilings[i])
                 : 0;
             (longest[i], damping[i], directions[i]) = (FirstStep, 1, 0);
@@ -50,8 +56,8 @@ internal sealed class PriceSteps
         for (int i = 0; i < demands.Length; i++)
         {
             double wanted = demands[i].Demand, got = Got(totals, i, CampaignSum.Shares);
-            bool isStuck = got < wanted && (prices[i] >= ceilings[i] || totals[i, CampaignSum.Shares] == 0 && prices[i] == 0);
-            if (wanted > 0 && !isStuck && Math.Abs(got - wanted) > tolerance * wanted)
+            bool isStuck = got < wanted && prices[i] >= ceilings[i];
+            if (hasPrice[i] && !isStuck && Math.Abs(got - wanted) > Math.Max(tolerance * wanted, LeastNoticed))
             {
                 return false;
             }
@@ -92,7 +98,7 @@ internal sealed class PriceSteps
         for (int i = 0; i < demands.Length; i++)
         {
             double wanted = demands[i].Demand, got = Got(totals, i, what), shares = Got(totals, i, CampaignSum.Shares), slope = Got(totals, i, CampaignSum.Slope);
-            if (wanted > 0 && Math.Abs(got - wanted) > deadBand * wanted)
+            if (hasPrice[i] && Math.Abs(got - wanted) > deadBand * wanted)
             {
                 // Where nothing moves, what is known is the direction.
                 Move(i, got <= 0 || slope <= 0 ? Math.Sign(wanted - got) * longest[i] : Ratio(wanted, got) * shares / slope);

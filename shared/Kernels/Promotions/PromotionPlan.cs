@@ -1,7 +1,7 @@
 namespace Pipelines.Kernels.Promotions;
 
 /// <summary>
-/// All that a listener's allocation depends on beside the listener: three numbers a campaign, with the campaign's demand. Immutable,
+/// All that a listener's allocation depends on beside the listener: four numbers a campaign, with the campaign's demand. Immutable,
 /// shared by threads; <see cref="ToLongs"/> carries it to other processes.
 /// </summary>
 public sealed class PromotionPlan
@@ -9,7 +9,7 @@ public sealed class PromotionPlan
     /// <summary>A cut that lets everything through: keys are below it.</summary>
     internal const long Everything = 1L << 32;
 
-    private const int HeaderLongs = 4, CampaignLongs = 7;
+    private const int HeaderLongs = 4, CampaignLongs = 8;
 
     private PromotionPlan(PlanStage stage, int maxPromotions, double tilt, ulong night, PlannedCampaign[] campaigns)
     {
@@ -73,7 +73,7 @@ public sealed class PromotionPlan
         for (int i = 0; i < Count; i++)
         {
             PlannedCampaign one = Campaigns[i];
-            long[] fields = [(long)one.Demand.Id, one.Demand.Tier, one.Demand.Demand, one.Demand.MaxPerListener, one.Price, one.FillBelow, one.KeepBelow];
+            long[] fields = [(long)one.Demand.Id, one.Demand.Tier, one.Demand.Demand, one.Demand.MaxPerListener, one.Price, one.KeepBelow, one.FillBelow, one.HoldBelow];
             fields.CopyTo(packed, HeaderLongs + (CampaignLongs * i));
         }
 
@@ -92,7 +92,7 @@ public sealed class PromotionPlan
         for (int i = 0; i < campaigns.Length; i++)
         {
             ReadOnlySpan<long> fields = packed.Slice(HeaderLongs + (CampaignLongs * i), CampaignLongs);
-            campaigns[i] = new PlannedCampaign(new PromotionDemand((ulong)fields[0], (int)fields[1], fields[2], (int)fields[3]), fields[4], fields[5], fields[6]);
+            campaigns[i] = new PlannedCampaign(new PromotionDemand((ulong)fields[0], (int)fields[1], fields[2], (int)fields[3]), fields[4], fields[5], fields[6], fields[7]);
         }
 
         return new PromotionPlan((PlanStage)packed[0], (int)packed[1], BitConverter.Int64BitsToDouble(packed[2]), (ulong)packed[3], campaigns);

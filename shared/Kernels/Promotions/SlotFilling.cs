@@ -28,7 +28,7 @@ internal sealed class SlotFilling
         foreach (Caller caller in callers)
         {
             PlannedCampaign campaign = plan.Campaigns[campaigns[caller.Place]];
-            for (int nth = taken[caller.Place]; nth < most[caller.Place] && draw.FillKey(campaign.Demand.Id, nth) < campaign.FillBelow; nth++)
+            for (int nth = taken[caller.Place]; nth < most[caller.Place] && draw.FillKey(campaign.Demand.Id, nth) is uint key && key < campaign.FillBelow; nth++)
             {
                 if (free > 0)
                 {
@@ -39,7 +39,8 @@ internal sealed class SlotFilling
                     break;
                 }
 
-                taken[caller.Place]++;
+                // What is given back stays empty: another campaign's sums are not to depend on it.
+                taken[caller.Place] += key < campaign.HoldBelow ? 1 : 0;
             }
         }
     }

@@ -1,90 +1,156 @@
 namespace Pipelines.Kernels.Promotions;
 
-/// <summary>Looks for the cuts at which whole impressions come to the demands and not above.</summary>
+/// <summary>Looks for the cuts at which whole impressions come to the demands and not above. All return whether any cut moved, so that the sums are to be taken again.</summary>
 internal sealed class WholeCuts
 {
-    private const int LoweringPasses = 3;
+    // What interpolation may leave: a cut lies between two impressions of other listeners.
+    private const int LastImpressions = 3;
 
     private readonly PromotionDemand[] demands;
-    private readonly CutSearch[] fills;
     private readonly CutSearch[] keeps;
-    private int lowerings;
+    private readonly FillSearch[] fills;
+    private readonly CutSearch[] holds;
+    private readonly long[] kept;
+    private readonly FillSearch[] bestFills;
+    private readonly CutSearch[] bestHolds;
+    private long bestMet = -1;
 
     public WholeCuts(PromotionDemand[] demands)
     {
         this.demands = demands;
-        (fills, keeps) = (new CutSearch[demands.Length], new CutSearch[demands.Length]);
-        Array.Fill(fills, new CutSearch(0));
+        (keeps, fills, holds) = (new CutSearch[demands.Length], new FillSearch[demands.Length], new CutSearch[demands.Length]);
+        (bestFills, bestHolds, kept) = (new FillSearch[demands.Length], new CutSearch[demands.Length], new long[demands.Length]);
         Array.Fill(keeps, new CutSearch(PromotionPlan.Everything));
+        Array.Fill(holds, new CutSearch(PromotionPlan.Everything));
     }
-
-    public long FillBelow(int campaign) => fills[campaign].Cut;
 
     public long KeepBelow(int campaign) => keeps[campaign].Cut;
 
-    /// <returns>As of all these: whether any cut moved, so that the sums are to be taken again.</returns>
-    public bool Trim(CampaignTotals totals)
+    public long FillBelow(int campaign) => fills[campaign].Cut;
+
+    public long HoldBelow(int campaign) => holds[campaign].Cut;
+
+    /// <summary>Takes back what is above a demand.</summary>
+    public bool Trim(CampaignTotals totals) => Search(keeps, totals);
+
+    public bool SettleTrim(CampaignTotals totals) => Settle(keeps, totals);
+
+    /// <summary>Begins to fill; until then all that is planned was kept.</summary>
+    public bool BeginFill(CampaignTotals totals)
     {
-        bool isMoving = false;
         for (int i = 0; i < demands.Length; i++)
         {
-            long planned = totals[i, CampaignSum.Planned];
-            isMoving |= keeps[i].Next(demands[i].Demand, planned, 0, planned);
+            kept[i] = totals[i, CampaignSum.Planned];
         }
 
-        return isMoving;
+        return Fill(totals);
     }
-
-    /// <summary>Ends the trimming: no campaign's trim depends on another's, so what was seen of a cut holds.</summary>
-    public bool SettleTrim() => Settle(keeps);
 
     public bool Fill(CampaignTotals totals)
     {
-        if (lowerings > 0)
-        {
-            return TakeBack(totals);
-        }
-
         bool isMoving = false;
         for (int i = 0; i < demands.Length; i++)
         {
             long planned = totals[i, CampaignSum.Planned];
-            isMoving |= fills[i].Next(demands[i].Demand, planned, planned, planned + totals[i, CampaignSum.Room]);
+            isMoving |= fills[i].Next(demands[i].Demand - planned, planned - kept[i], totals[i, CampaignSum.Room]);
         }
 
         return isMoving;
     }
 
     /// <summary>
-    /// Ends the filling. Campaigns that fill get in each other's way a little, so what was seen of a cut need not hold: from here on it is
-    /// only taken back, until no plan is above its demand.
+    /// Ends the filling: raises the cuts of campaigns that are short by more than the last impressions while listeners have slots that they could
+    /// take, until there are none. Then a campaign is that short only where it called for every slot.
     /// </summary>
-    public bool TakeBack(CampaignTotals totals)
+    public bool FillUp(CampaignTotals totals)
     {
-        if (lowerings++ == 0 && Settle(fills))
-        {
-            return true;
-        }
-
         bool isMoving = false;
         for (int i = 0; i < demands.Length; i++)
         {
-            if (totals[i, CampaignSum.Planned] > demands[i].Demand)
-            {
-                fills[i].Lower(isLast: lowerings > LoweringPasses);
-                isMoving = true;
-            }
+            long demand = demands[i].Demand, missing = demand - totals[i, CampaignSum.Planned], room = totals[i, CampaignSum.Room];
+            isMoving |= missing > Math.Max(LastImpressions, demand / 100) && room > 0 && fills[i].Raise(missing, room);
         }
 
         return isMoving;
     }
 
-    private static bool Settle(CutSearch[] searches)
+    /// <summary>Takes back what filling gave above a demand. The slots stay taken for all others, so that no cut moves another campaign.</summary>
+    public bool BeginHold(CampaignTotals totals)
+    {
+        for (int i = 0; i < demands.Length; i++)
+        {
+            holds[i] = new CutSearch(fills[i].Cut);
+        }
+
+        return Hold(totals);
+    }
+
+    public bool Hold(CampaignTotals totals) => Search(holds, totals);
+
+    public bool SettleHold(CampaignTotals totals) => Settle(holds, totals);
+
+    /// <summary>Remembers the cuts that gave these sums, if none gave better ones; none of the sums is above its demand.</summary>
+    public void Keep(CampaignTotals totals)
+    {
+        long met = Enumerable.Range(0, demands.Length).Sum(i => totals[i, CampaignSum.Planned]);
+        if (met > bestMet)
+        {
+            bestMet = met;
+            fills.CopyTo(bestFills, 0);
+            holds.CopyTo(bestHolds, 0);
+        }
+    }
+
+    /// <summary>Goes back to the cuts kept.</summary>
+    public void Return()
+    {
+        bestFills.CopyTo(fills, 0);
+        bestHolds.CopyTo(holds, 0);
+    }
+
+    /// <summary>Lets others call for what was taken back.</summary>
+    public bool Release()
     {
         bool isMoving = false;
-        for (int i = 0; i < searches.Length; i++)
+        for (int i = 0; i < demands.Length; i++)
         {
-            isMoving |= searches[i].Settle();
+            isMoving |= holds[i].Cut < fills[i].Cut;
+            fills[i].Lower(holds[i].Cut);
+            holds[i] = new CutSearch(PromotionPlan.Everything);
+        }
+
+        return isMoving;
+    }
+
+    /// <summary>Impressions that campaigns are short of, and that listeners have slots for.</summary>
+    public long Fillable(CampaignTotals totals)
+    {
+        long sum = 0;
+        for (int i = 0; i < demands.Length; i++)
+        {
+            sum += Math.Clamp(demands[i].Demand - totals[i, CampaignSum.Planned], 0, totals[i, CampaignSum.Room]);
+        }
+
+        return sum;
+    }
+
+    private bool Search(CutSearch[] searches, CampaignTotals totals)
+    {
+        bool isMoving = false;
+        for (int i = 0; i < demands.Length; i++)
+        {
+            isMoving |= searches[i].Next(demands[i].Demand, totals[i, CampaignSum.Planned], kept[i]);
+        }
+
+        return isMoving;
+    }
+
+    private bool Settle(CutSearch[] searches, CampaignTotals totals)
+    {
+        bool isMoving = false;
+        for (int i = 0; i < demands.Length; i++)
+        {
+            isMoving |= searches[i].Settle(demands[i].Demand, totals[i, CampaignSum.Planned]);
         }
 
         return isMoving;

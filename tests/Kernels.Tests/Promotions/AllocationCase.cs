@@ -2,12 +2,16 @@ using Pipelines.Kernels.Promotions;
 
 namespace Pipelines.Kernels.Tests.Promotions;
 
-/// <summary>One night's problem, small enough for the exact optimum.</summary>
+/// <summary>One night's problem, small enough for the exact optimum: by its listeners, or by how many are alike.</summary>
 internal sealed record AllocationCase(string Name, PromotionDemand[] Demands, CaseListener[] Listeners)
 {
     public AllocationSettings Settings { get; init; } = new() { Night = 20_261_120 };
 
-    public Audience Audience => AudienceOf(Listeners);
+    public Audience Audience => AudienceOf(Everyone);
+
+    /// <summary>Each listener by themselves.</summary>
+    public IEnumerable<CaseListener> Everyone => Listeners.SelectMany(alike =>
+        Enumerable.Range(0, alike.Copies).Select(copy => alike with { Id = alike.Id + (ulong)copy, Copies = 1 }));
 
     public static Audience AudienceOf(IEnumerable<CaseListener> listeners)
     {
@@ -28,4 +32,8 @@ internal sealed record AllocationCase(string Name, PromotionDemand[] Demands, Ca
     }
 }
 
-internal sealed record CaseListener(ulong Id, int Slots, ushort[] Campaigns, short[] Affinities);
+internal sealed record CaseListener(ulong Id, int Slots, ushort[] Campaigns, short[] Affinities)
+{
+    /// <summary>How many listeners are like this one, in all but the id.</summary>
+    public int Copies { get; init; } = 1;
+}

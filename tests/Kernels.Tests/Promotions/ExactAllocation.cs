@@ -3,7 +3,7 @@ namespace Pipelines.Kernels.Tests.Promotions;
 /// <summary>
 /// The most that can be delivered, tier by tier, as a maximum flow from campaigns through pairs to listeners: shortest augmenting paths
 /// (Edmonds and Karp), first from the campaigns of the first tier, then from the next. A later path may lead an earlier tier's flow to
-/// other listeners, but never takes from it.
+/// other listeners, but never takes from it. Listeners that are alike are one node: what they get together they can get in whole impressions each.
 /// </summary>
 internal sealed class ExactAllocation
 {
@@ -20,10 +20,10 @@ internal sealed class ExactAllocation
         for (int listener = 0; listener < problem.Listeners.Length; listener++)
         {
             CaseListener one = problem.Listeners[listener];
-            Connect(campaigns + listener, sink, one.Slots);
+            Connect(campaigns + listener, sink, (long)one.Slots * one.Copies);
             foreach (ushort campaign in one.Campaigns)
             {
-                Connect(campaign, campaigns + listener, problem.Demands[campaign].MaxPerListener);
+                Connect(campaign, campaigns + listener, Math.Min(one.Slots, problem.Demands[campaign].MaxPerListener) * (long)one.Copies);
             }
         }
 

@@ -8,7 +8,8 @@ internal sealed class PlanCheck(AllocationCase problem, AllocationSearch search)
     public void Run()
     {
         long[] planned = new long[problem.Demands.Length];
-        List<PlannedPromotion[]> plans = [.. problem.Listeners.Select(Rows)];
+        CaseListener[] listeners = [.. problem.Everyone];
+        List<PlannedPromotion[]> plans = [.. listeners.Select(Rows)];
         foreach (PlannedPromotion row in plans.SelectMany(rows => rows))
         {
             planned[row.Campaign] += row.Impressions;
@@ -22,8 +23,8 @@ internal sealed class PlanCheck(AllocationCase problem, AllocationSearch search)
 
         for (int listener = 0; listener < plans.Count; listener++)
         {
-            CheckListener(problem.Listeners[listener], plans[listener]);
-            CheckTiers(problem.Listeners[listener], plans[listener], planned);
+            CheckListener(listeners[listener], plans[listener]);
+            CheckTiers(listeners[listener], plans[listener], planned);
         }
     }
 
