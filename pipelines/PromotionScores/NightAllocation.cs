@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text;
+using Pipelines.Engine;
 using Pipelines.Jobs;
 using Pipelines.Kernels;
 using Pipelines.Kernels.Promotions;
@@ -12,8 +13,11 @@ namespace Pipelines.PromotionScores;
 /// <param name="campaigns">Those that run tonight, in the order of their ids' bytes.</param>
 internal sealed class NightAllocation(JobContext job, PromotionScoresOptions options, IReadOnlyList<Campaign> campaigns)
 {
-    // Some megabytes a block, and enough listeners for all threads of a process.
-    private const int ListenersOfBlock = 32_768;
+    // 32 MB a block.
+    private const long PairsOfBlock = 8 << 20;
+
+    // What is being joined to blocks has to fit into memory, and is there twice. As many tables as promotion_totals.sql reads, each by a thread.
+    private const long Parts = 8;
 
     public IReadOnlyList<Campaign> Campaigns => campaigns;
 
@@ -60,17 +64,17 @@ internal sealed class NightAllocation(JobContext job, PromotionScoresOptions opt
 
     private void MakeBlocks()
     {
-        long listeners = (long)job.Engine.Query(job.Sql("eligible_listeners.sql"), out _)[0][0]!;
-        job.Figure("eligible_listeners", listeners);
-        long blocks = (long)BitOperations.RoundUpToPowerOf2((ulong)Math.Max(1, listeners / ListenersOfBlock));
-        job.Engine.Params([("blocks", blocks), ("campaigns", (long)campaigns.Count)]);
-        job.Table("audience_blocks.sql");
-        job.Engine.Scan(job.Sql("audience_slots.sql"), row =>
+        AudienceSize size = job.Engine.Query<AudienceSize>(job.Sql("eligible_listeners.sql")).Single();
+        job.Figure("eligible_listeners", size.Listeners);
+        long pairs = size.Integers - (PackedListener.HeaderLongs * size.Listeners);
+        job.Figure("eligible_pairs", pairs);
+        long blocks = (long)BitOperations.RoundUpToPowerOf2((ulong)Math.Max(Parts, pairs / PairsOfBlock));
+        job.Timed("audience_part.sql", () =>
         {
-            ReadOnlySpan<long> slots = row.Longs(0);
-            for (int i = 0; i < slots.Length; i++)
+            for (long part = 0; part < Parts; part++)
             {
-                AudienceSlots[i] += slots[i];
+                job.Engine.Params([("blocks", blocks), ("first_block", part * blocks / Parts), ("end_block", (part + 1) * blocks / Parts), ("campaigns", (long)campaigns.Count)]);
+                job.Engine.Table($"audience_part_{part}", job.Sql("audience_part.sql"));
             }
         });
     }
@@ -79,7 +83,25 @@ internal sealed class NightAllocation(JobContext job, PromotionScoresOptions opt
     {
         CampaignTotals totals = new(campaigns.Count);
         job.Engine.Params([("plan", plan.ToLongs())]);
-        job.Engine.Scan(job.Sql("promotion_totals.sql"), row => totals.Add(row.Longs(0)));
+        bool isFirst = plan.Stage == PlanStage.Counting;
+        job.Engine.Scan(job.Sql("promotion_totals.sql"), row =>
+        {
+            totals.Add(row.Longs(0));
+            if (isFirst)
+            {
+                AddSlots(row.Longs(1));
+            }
+        });
         return totals;
     }
+
+    private void AddSlots(ReadOnlySpan<long> slots)
+    {
+        for (int i = 0; i < slots.Length; i++)
+        {
+            AudienceSlots[i] += slots[i];
+        }
+    }
+
+    private sealed record AudienceSize(long Listeners, long Integers);
 }

@@ -3,12 +3,12 @@ using System.Runtime.InteropServices;
 namespace Pipelines.Kernels.Promotions;
 
 /// <summary>
-/// Some thousands of listeners with the campaigns that are for them, as bytes that a pass over the listeners reads in one go. Little endian:
+/// Listeners of a night with the campaigns that are for them, as bytes that a pass over the listeners reads in one go. Little endian:
 /// for each listener XXH64 of the user id (8 bytes), slots and number of campaigns (int32), campaigns (uint16), affinities (int16).
 /// </summary>
 public static class AudienceBlock
 {
-    private const int HeaderBytes = 16, PairBytes = 4;
+    private const int HeaderBytes = 16, PairBytes = 2 * sizeof(ushort);
 
     /// <param name="listeners">Several <see cref="PackedListener"/>, in any order; who is below every floor is left out.</param>
     public static byte[] Write(ReadOnlySpan<long> listeners)
@@ -46,21 +46,21 @@ public static class AudienceBlock
         return block.ToArray();
     }
 
+    /// <summary>The next listener of a block, in its own bytes.</summary>
+    /// <param name="block">What is left of it.</param>
     /// <exception cref="ArgumentOutOfRangeException">The bytes are none of <see cref="Write"/>.</exception>
-    public static Audience Read(ReadOnlySpan<byte> block)
+    public static PromotionListener Next(ref ReadOnlySpan<byte> block)
     {
-        Audience audience = new();
-        while (!block.IsEmpty)
+        int campaignBytes = MemoryMarshal.Read<int>(block[12..]) * sizeof(ushort);
+        PromotionListener listener = new()
         {
-            ulong id = MemoryMarshal.Read<ulong>(block);
-            int slots = MemoryMarshal.Read<int>(block[8..]), count = MemoryMarshal.Read<int>(block[12..]);
-            ReadOnlySpan<byte> pairs = block.Slice(HeaderBytes, count * PairBytes);
-            audience.Add(
-                id, slots, MemoryMarshal.Cast<byte, ushort>(pairs[..(count * sizeof(ushort))]), MemoryMarshal.Cast<byte, short>(pairs[(count * sizeof(ushort))..]));
-            block = block[(HeaderBytes + pairs.Length)..];
-        }
-
-        return audience;
+            Id = MemoryMarshal.Read<ulong>(block),
+            Slots = MemoryMarshal.Read<int>(block[8..]),
+            Campaigns = MemoryMarshal.Cast<byte, ushort>(block.Slice(HeaderBytes, campaignBytes)),
+            Affinities = MemoryMarshal.Cast<byte, short>(block.Slice(HeaderBytes + campaignBytes, campaignBytes)),
+        };
+        block = block[(HeaderBytes + (2 * campaignBytes))..];
+        return listener;
     }
 
     /// <summary>By campaign, the slots of all listeners whom its audience names, those below its least affinity included.</summary>

@@ -60,14 +60,16 @@ public sealed class PackedPromotionTests
         }
 
         long[] listeners = [.. packed];
-        Audience audience = AudienceBlock.Read(AudienceBlock.Write(listeners));
-        Assert.That(audience.Count, Is.EqualTo(expected.Count));
-        for (int i = 0; i < expected.Count; i++)
+        ReadOnlySpan<byte> rest = AudienceBlock.Write(listeners);
+        foreach ((ulong id, int own, ushort[] campaigns, short[] affinities) in expected)
         {
-            Assert.That((audience[i].Id, audience[i].Slots), Is.EqualTo((expected[i].Id, expected[i].Slots)));
-            Assert.That(audience[i].Campaigns.ToArray(), Is.EqualTo(expected[i].Campaigns));
-            Assert.That(audience[i].Affinities.ToArray(), Is.EqualTo(expected[i].Affinities));
+            PromotionListener listener = AudienceBlock.Next(ref rest);
+            Assert.That((listener.Id, listener.Slots), Is.EqualTo((id, own)));
+            Assert.That(listener.Campaigns.ToArray(), Is.EqualTo(campaigns));
+            Assert.That(listener.Affinities.ToArray(), Is.EqualTo(affinities));
         }
+
+        Assert.That(rest.IsEmpty);
 
         Assert.That(AudienceBlock.Slots(listeners, 40), Is.EqualTo(slots));
     }

@@ -15,6 +15,9 @@ public static class PromotionKernels
     [ThreadStatic]
     private static ChosenPromotions? chooser;
 
+    [ThreadStatic]
+    private static ListenerAllocator? allocator;
+
     /// <summary>
     /// <c>eligible_promotions(files, user_id, tracks, weights, country, refuses_explicit, exploration, slots, settings)</c>: a
     /// <see cref="PackedListener"/>. The files are the model's path and digest, and the campaigns'; slots are <see cref="ExpectedSlots"/>, settings
@@ -34,15 +37,22 @@ public static class PromotionKernels
         KernelType.LongList,
         KernelType.Long);
 
-    /// <summary>
-    /// <c>promotion_totals(plan, block)</c>: <see cref="CampaignTotals"/> of one pass over a block's listeners. Blocks are few, so that an engine may
-    /// call it from one thread: it uses the others itself.
-    /// </summary>
+    /// <summary><c>promotion_totals(plan, block)</c>: <see cref="CampaignTotals"/> of one pass over a block's listeners.</summary>
     public static Kernel Totals { get; } = Kernel.Of(
         "promotion_totals",
         KernelType.LongList,
-        static call => call.Return(AllocationPass.Measure(
-            Inputs.Plan(call.Row.Longs(0)), AudienceBlock.Read(call.Row.Bytes(1)), Environment.ProcessorCount).AsLongs()),
+        static call =>
+        {
+            PromotionPlan plan = Inputs.Plan(call.Row.Longs(0));
+            CampaignTotals totals = new(plan.Count);
+            ListenerAllocator own = allocator ??= new ListenerAllocator();
+            for (ReadOnlySpan<byte> rest = call.Row.Bytes(1); !rest.IsEmpty;)
+            {
+                own.Measure(plan, AudienceBlock.Next(ref rest), totals);
+            }
+
+            call.Return(totals.AsLongs());
+        },
         KernelType.LongList,
         KernelType.Blob);
 

@@ -1,9 +1,11 @@
--- Grain: one row per block of some thousands of listeners, as a pass over the listeners reads them, with the slots of each campaign's
--- audience there. Reads: eligible, params.
+-- Grain: one row per block of listeners of one part, as a pass over the listeners reads them, with the slots of each campaign's audience there.
+-- Reads: eligible, params.
 with dealt as (
     select
         e.listener,
-        shard_of(e.user_id, p.blocks) as block_no
+        shard_of(e.user_id, p.blocks) as block_no,
+        p.first_block,
+        p.end_block
     from eligible e
     cross join params p
 ),
@@ -12,6 +14,7 @@ joined as (
         block_no,
         flatten(collect_list(listener)) as listeners
     from dealt
+    where block_no >= first_block and block_no < end_block
     group by block_no
 )
 select
