@@ -13,7 +13,7 @@ internal sealed class DeliveryBook(SimulatedWorld world)
     private readonly long[,] byGroup = new long[world.Campaigns.Length, Groups];
     private readonly long[,] eligibleByGroup = new long[world.Campaigns.Length, Groups];
     private readonly Dictionary<(ulong Listener, int Campaign), int> byPair = [];
-    private long impressions, affinity, bestAffinity, listenerNights, mostANight;
+    private long impressions, affinity, bestAffinity, organicAffinity, listenerNights, mostANight;
     private double bids;
 
     public void CountEligible(SimulatedListener listener, in PromotionListener eligible)
@@ -37,6 +37,7 @@ internal sealed class DeliveryBook(SimulatedWorld world)
         impressions += shown;
         affinity += (long)shown * row.Affinity;
         bestAffinity += (long)shown * best;
+        organicAffinity += (long)shown * world.OrganicAffinity(listener, night);
         bids += shown * world.Campaigns[row.Campaign].Bid;
     }
 
@@ -65,6 +66,7 @@ internal sealed class DeliveryBook(SimulatedWorld world)
             MeanOfACampaign = Share(impressions, byPair.Count),
             MostOfACampaign = byPair.Count == 0 ? 0 : byPair.Values.Max(),
             AffinityLoss = Share(bestAffinity - affinity, impressions) / 10_000,
+            OrganicLoss = Share(organicAffinity - affinity, impressions) / 10_000,
             BidValue = bids,
             DeliveredShares = [.. shares.Order()],
         };

@@ -4,7 +4,7 @@ namespace Pipelines.PromotionSimulator;
 public sealed record PolicyFacts(string Name)
 {
     /// <summary>Delivered.</summary>
-    public required long Impressions { get; init; }
+    public required double Impressions { get; init; }
 
     /// <summary>Share of the campaigns that got at least 95 % of their goal, 0 to 1.</summary>
     public required double NearGoal { get; init; }
@@ -27,19 +27,41 @@ public sealed record PolicyFacts(string Name)
     /// <summary>Impressions a night of a listener who got any.</summary>
     public required double MeanANight { get; init; }
 
-    public required long MostANight { get; init; }
+    public required double MostANight { get; init; }
 
     /// <summary>Impressions of one campaign, over all nights, a listener who got any of it.</summary>
     public required double MeanOfACampaign { get; init; }
 
-    public required long MostOfACampaign { get; init; }
+    public required double MostOfACampaign { get; init; }
 
     /// <summary>By how much the affinity of what was shown is below that of the best eligible campaign, 0 to 1; mean over the impressions.</summary>
     public required double AffinityLoss { get; init; }
+
+    /// <summary>The same beside what the listener would have heard in the slot without promotions: the price that listeners pay.</summary>
+    public required double OrganicLoss { get; init; }
 
     /// <summary>Sum of the bids of what was delivered.</summary>
     public required double BidValue { get; init; }
 
     /// <summary>Delivered beside the goal by campaign, ascending.</summary>
     public required IReadOnlyList<double> DeliveredShares { get; init; }
+
+    /// <summary>Means over worlds; of the most, the most of all.</summary>
+    internal static PolicyFacts Mean(IReadOnlyList<PolicyFacts> worlds) => new(worlds[0].Name)
+    {
+        Impressions = worlds.Average(facts => facts.Impressions),
+        NearGoal = worlds.Average(facts => facts.NearGoal),
+        Shortfall = worlds.Average(facts => facts.Shortfall),
+        FirstTierShortfall = worlds.Average(facts => facts.FirstTierShortfall),
+        NightlySpread = worlds.Average(facts => facts.NightlySpread),
+        GroupDistance = worlds.Average(facts => facts.GroupDistance),
+        MeanANight = worlds.Average(facts => facts.MeanANight),
+        MostANight = worlds.Max(facts => facts.MostANight),
+        MeanOfACampaign = worlds.Average(facts => facts.MeanOfACampaign),
+        MostOfACampaign = worlds.Max(facts => facts.MostOfACampaign),
+        AffinityLoss = worlds.Average(facts => facts.AffinityLoss),
+        OrganicLoss = worlds.Average(facts => facts.OrganicLoss),
+        BidValue = worlds.Average(facts => facts.BidValue),
+        DeliveredShares = [.. worlds.SelectMany(facts => facts.DeliveredShares).Order()],
+    };
 }

@@ -10,17 +10,25 @@ namespace Pipelines.PromotionSimulator;
 /// </summary>
 public static class Simulation
 {
+    /// <param name="nightPlayed">Called after each night of each seed.</param>
     /// <exception cref="Contracts.BadConfigurationException">An option is out of its range.</exception>
-    public static SimulationReport Run(SimulationOptions options)
+    public static SimulationReport Run(SimulationOptions options, Action? nightPlayed = null)
     {
         options.Check();
+        PolicyFacts[][] facts = [.. Enumerable.Range(0, options.Seeds).Select(more => Play(options with { Seed = options.Seed + (ulong)more }, nightPlayed))];
+        return new SimulationReport(options, [.. facts[0].Select((_, policy) => PolicyFacts.Mean([.. facts.Select(seed => seed[policy])]))]);
+    }
+
+    private static PolicyFacts[] Play(SimulationOptions options, Action? nightPlayed)
+    {
         SimulatedWorld world = new(options);
         PolicyRun[] runs = [new(world, new DualPrices()), new(world, new HighWaterMark()), new(world, new GreedyByBid()), new(world, new Proportional())];
         for (int night = 0; night < options.Nights; night++)
         {
             Array.ForEach(runs, run => run.Play(night));
+            nightPlayed?.Invoke();
         }
 
-        return new SimulationReport(options, [.. runs.Select(run => run.Book.Facts(run.Name))]);
+        return [.. runs.Select(run => run.Book.Facts(run.Name))];
     }
 }

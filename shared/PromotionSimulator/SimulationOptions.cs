@@ -7,6 +7,9 @@ public sealed record SimulationOptions
 {
     public ulong Seed { get; init; } = 1;
 
+    /// <summary>How many worlds are played, of this seed and those after it; the results are means over them.</summary>
+    public int Seeds { get; init; } = 1;
+
     /// <summary>Listeners who are there at some time.</summary>
     public int Listeners { get; init; } = 20_000;
 
@@ -24,6 +27,7 @@ public sealed record SimulationOptions
         Require(Listeners is > 0 and <= 1_000_000, $"listeners must be 1 to 1,000,000, got {Listeners}");
         Require(Campaigns is >= 0 and <= ushort.MaxValue, $"campaigns must be 0 to 65,535, got {Campaigns}");
         Require(Nights is > 0 and <= 366, $"nights must be 1 to 366, got {Nights}");
+        Require(Seeds is > 0 and <= 100, $"seeds must be 1 to 100, got {Seeds}");
         Require(Load is > 0 and <= 100, $"load must be above 0 and at most 100, got {Load}");
     }
 

@@ -11,6 +11,7 @@ internal sealed record Measure(string Title, Func<PolicyFacts, double> Of, strin
         new("nights of even campaigns: deviation", facts => facts.NightlySpread, "P1", Better.Lower),
         new("listeners: distance from the audience", facts => facts.GroupDistance, "P1", Better.Lower),
         new("affinity below the best eligible", facts => facts.AffinityLoss, "P1", Better.Lower),
+        new("affinity below what is played without them", facts => facts.OrganicLoss, "P1", Better.Lower),
         new("impressions a listener and night: mean", facts => facts.MeanANight, "F2", Better.Neither),
         new("impressions a listener and night: most", facts => facts.MostANight, "F0", Better.Neither),
         new("of one campaign a listener: mean", facts => facts.MeanOfACampaign, "F2", Better.Lower),

@@ -8,6 +8,12 @@ internal sealed class SimulatedWorld
 {
     private const int Genres = 12;
 
+    // The affinity of a track of the listener's dearest genre, and by how much a track is above or below it.
+    private const int OwnGenre = 7_000, RankStep = 1_500, Spread = 2_000;
+
+    // So many tracks of that genre are there to choose from for a slot.
+    private const int OrganicTracks = 10;
+
     public SimulatedWorld(SimulationOptions options)
     {
         Options = options;
@@ -32,7 +38,20 @@ internal sealed class SimulatedWorld
         }
 
         SplitMix64 random = new(listener.Id ^ campaign.Id);
-        return (short)Math.Clamp(7_000 - (1_500 * rank) + random.Below(4_000) - 2_000, 0, 10_000);
+        return (short)Math.Clamp(OwnGenre - (RankStep * rank) + random.Below(2 * Spread) - Spread, 0, 10_000);
+    }
+
+    /// <summary>Affinity of what the listener would hear in a slot of the night if nothing were promoted, 0 to 10,000: the best of some tracks.</summary>
+    public int OrganicAffinity(SimulatedListener listener, int night)
+    {
+        SplitMix64 random = Random(5, listener.Id ^ ((ulong)night << 32));
+        int best = 0;
+        for (int track = 0; track < OrganicTracks; track++)
+        {
+            best = Math.Max(best, random.Below(2 * Spread));
+        }
+
+        return OwnGenre + best - Spread;
     }
 
     /// <summary>Slots that the listener really has that night: about as many as expected, on some nights none.</summary>

@@ -25,6 +25,7 @@ internal sealed class SimulatePromotionsTests
     [TestCase("--listeners", "0", "listeners must be 1 to 1,000,000, got 0")]
     [TestCase("--campaigns", "-1", "campaigns must be 0 to 65,535, got -1")]
     [TestCase("--nights", "0", "nights must be 1 to 366, got 0")]
+    [TestCase("--seeds", "0", "seeds must be 1 to 100, got 0")]
     [TestCase("--load", "NaN", "load must be above 0 and at most 100")]
     public void A_number_out_of_its_range_is_refused(string option, string value, string message) =>
         CommandLine.Run("simulate-promotions", option, value).Exited(ExitCode.BadConfiguration).Said(message);

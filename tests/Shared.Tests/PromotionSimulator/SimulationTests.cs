@@ -21,6 +21,17 @@ public sealed class SimulationTests
     }
 
     [Test]
+    public void Several_seeds_give_their_means()
+    {
+        SimulationOptions quick = Small with { Nights = 4, Campaigns = 6 };
+        PolicyFacts first = Simulation.Run(quick).Policies[1], second = Simulation.Run(quick with { Seed = 2 }).Policies[1], both = Simulation.Run(quick with { Seeds = 2 }).Policies[1];
+        Assert.That(both.Name, Is.EqualTo(first.Name));
+        Assert.That(both.Shortfall, Is.EqualTo((first.Shortfall + second.Shortfall) / 2).And.Not.EqualTo(first.Shortfall));
+        Assert.That(both.MostANight, Is.EqualTo(Math.Max(first.MostANight, second.MostANight)));
+        Assert.That(both.DeliveredShares, Is.EqualTo(first.DeliveredShares.Concat(second.DeliveredShares).Order()));
+    }
+
+    [Test]
     public void Ours_misses_less_of_the_goals_than_every_baseline()
     {
         PolicyFacts ours = Played.Value.Policies[0];
