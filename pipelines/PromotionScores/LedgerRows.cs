@@ -24,10 +24,10 @@ internal static class LedgerRows
         job.WriteSide(CampaignLedger.File, "ledger.sql", CampaignLedger.Columns, "campaign_id");
     }
 
-    private static object?[] Running(Campaign campaign, int number, NightAllocation night, PromotionPlan plan, DateOnly date)
+    private static object?[] Running(Campaign campaign, int number, NightAllocation night, PromotionPlan plan, DateOnly runDate)
     {
         CampaignTotals totals = night.Totals;
-        int nightsLeft = campaign.NightsLeft(date);
+        int nightsLeft = campaign.NightsLeft(runDate);
         long demand = night.Demands[number].Demand, planned = totals[number, CampaignSum.Planned], room = totals[number, CampaignSum.Room];
         CampaignSupply supply = CampaignSupply.Of(totals, number, night.AudienceSlots[number]);
         long forecast = Forecast.AtTheEnd(campaign.Goal, campaign.Delivered, planned, room, nightsLeft, FullDelivery);
@@ -44,9 +44,9 @@ internal static class LedgerRows
     }
 
     // Before it begins nothing is known of how it will end.
-    private static object?[] Idle(Campaign campaign, DateOnly date)
+    private static object?[] Idle(Campaign campaign, DateOnly runDate)
     {
-        bool isOver = campaign.Ends < date;
+        bool isOver = campaign.Ends < Campaign.ServedOn(runDate);
         long missing = Math.Max(0, campaign.Goal - campaign.Delivered);
         return
         [

@@ -13,7 +13,10 @@ using static Pipelines.Contracts.ColumnType;
 
 namespace Pipelines.PromotionScores;
 
-/// <summary>Which campaigns each listener is to see tonight, and how often, so that every campaign gets what its goal asks of the night.</summary>
+/// <summary>
+/// Which campaigns each listener is to see tonight, and how often, so that every campaign gets what its goal asks of the night. Tonight: the
+/// day after the run date, on which the rows are served.
+/// </summary>
 public sealed class PromotionScoresJob : Job<PromotionScoresOptions>
 {
     public const string PlanFileName = "plan.bin";
@@ -70,7 +73,7 @@ public sealed class PromotionScoresJob : Job<PromotionScoresOptions>
     {
         job.Engine.Params([("run_date", job.RunDate)]);
         ImmutableArray<Campaign> campaigns = CampaignReader.Read(job);
-        Campaign[] running = [.. campaigns.Where(campaign => campaign.RunsOn(job.RunDate))];
+        Campaign[] running = [.. campaigns.Where(campaign => campaign.IsServedBy(job.RunDate))];
         SideFile model = job.Input("track-neighbors")!.SideFile("model.bin");
         job.ReadSide("track-neighbors", "dictionary.parquet", Dictionary);
         job.Read("tracks");
@@ -108,7 +111,7 @@ public sealed class PromotionScoresJob : Job<PromotionScoresOptions>
         string planDigest = FileChecksum.Sha256(planPath, CancellationToken.None);
         job.Engine.Params(
         [
-            ("run_date", job.RunDate),
+            ("served_on", Campaign.ServedOn(job.RunDate)),
             ("files", files),
             ("plan_path", job.Engine.Share(planPath, planDigest)),
             ("plan_digest", planDigest),

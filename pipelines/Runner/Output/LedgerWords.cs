@@ -6,6 +6,10 @@ namespace Pipelines.Runner.Output;
 /// <summary>A campaign of the ledger in a line: how it stands, what tonight gives it, how it will end, and why anything is missing.</summary>
 internal static class LedgerWords
 {
+    /// <summary>How many campaigns stand how, and which day "tonight" is.</summary>
+    public static string Headline(IEnumerable<LedgerLine> lines, DateOnly servedOn) =>
+        Text($"{string.Join(", ", lines.GroupBy(line => line.State).Select(state => $"{state.Count()} {state.Key.Replace('_', ' ')}"))}; tonight is {servedOn:yyyy-MM-dd}:");
+
     public static string Line(LedgerLine line) => $"{line.CampaignId}: {Standing(line)}{Change(line)}";
 
     /// <summary>Why impressions are missing, as the end of a sentence.</summary>

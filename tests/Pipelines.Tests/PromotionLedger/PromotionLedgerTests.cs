@@ -17,8 +17,8 @@ internal sealed class PromotionLedgerTests
     private static readonly GivenCampaign[] Campaigns =
     [
         new("cap", "x") { Goal = 160, Genres = ["dance"], Priority = 9 }, new("first", "x") { Goal = 60, Priority = 1 }, new("second", "x") { Goal = 60, Priority = 2, Pacing = "asap" },
-        new("floor", "x") { MinAffinity = 10_000, Goal = 10 }, new("over", "x") { Ends = new DateOnly(2026, 11, 19), Delivered = 90 },
-        new("polka", "x") { Genres = ["polka"] }, new("upcoming", "x") { Starts = new DateOnly(2026, 11, 21) }, new("done", "x") { Delivered = 100, Bid = 0.25 },
+        new("floor", "x") { MinAffinity = 10_000, Goal = 10 }, new("over", "x") { Ends = new DateOnly(2026, 11, 20), Delivered = 90 },
+        new("polka", "x") { Genres = ["polka"] }, new("upcoming", "x") { Starts = new DateOnly(2026, 11, 22) }, new("done", "x") { Delivered = 100, Bid = 0.25 },
     ];
 
     private static JobTest Given(Layout? layout = null) => Promotions.Of(Catalog, State, Campaigns, layout: layout, job: "promotion-ledger");
@@ -57,7 +57,7 @@ internal sealed class PromotionLedgerTests
     {
         using JobTest test = Given().Snapshot(
             "promotion-ledger",
-            [new LedgerRow("first", "behind", 99), new LedgerRow("second", "behind", 60, Tier: 2, Starts: new(2026, 11, 11), Ends: new(2026, 11, 29)), new LedgerRow("lost", "on_track", 70), new LedgerRow("ended", "over", 70), new LedgerRow("lost before", "vanished", 70)],
+            [new LedgerRow("first", "behind", 99), new LedgerRow("second", "behind", 60, Tier: 2, Starts: new(2026, 11, 12), Ends: new(2026, 11, 30)), new LedgerRow("lost", "on_track", 70), new LedgerRow("ended", "over", 70), new LedgerRow("lost before", "vanished", 70)],
             on: "2026-11-18");
         Dictionary<string, LedgerRow> rows = test.Run().Rows<LedgerRow>().ToDictionary(row => row.CampaignId);
         Assert.That((rows["first"].Change, rows["first"].PreviousGoal, rows["first"].Goal), Is.EqualTo(("goal", 99L, 60L)));

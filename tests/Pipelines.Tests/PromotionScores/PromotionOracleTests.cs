@@ -65,7 +65,7 @@ internal sealed class PromotionOracleTests
         MaxPerListenerPerDay = random.Next(1, 4),
         MinAffinity = random.Next(4) == 0 ? 300 : null,
         Pacing = random.Next(2) == 0 ? "asap" : null,
-        Ends = new DateOnly(2026, 11, 19 + random.Next(9)),
+        Ends = new DateOnly(2026, 11, 20 + random.Next(9)),
     };
 
     private sealed record Profile(string UserId, short? Exploration);

@@ -21,7 +21,7 @@ internal sealed class PromotionScoresTests
     [
         new("artist", null, "eno") { Goal = 40 }, new("nordic", "f") { Countries = ["SE", "NO"], Goal = 20, Priority = 1 },
         new("single", "single") { Pacing = "asap", Goal = 3 }, new("loud", "d") { MaxPerListenerPerDay = 2, Goal = 1000 },
-        new("over", "a") { Ends = new DateOnly(2026, 11, 19) }, new("upcoming", "a") { Starts = new DateOnly(2026, 11, 21) },
+        new("over", "a") { Ends = new DateOnly(2026, 11, 20) }, new("upcoming", "a") { Starts = new DateOnly(2026, 11, 22) },
         new("done", "c") { Goal = 5, Delivered = 7 },
     ];
 
@@ -73,12 +73,23 @@ internal sealed class PromotionScoresTests
     }
 
     [Test]
-    public void Deliveries_count_up_to_the_day_before()
+    public void Deliveries_count_up_to_the_run_date()
     {
         using JobTest test = Of(Catalog, State, [new GivenCampaign("c", "f") { Goal = 20, Pacing = "asap" }])
-            .Source("deliveries", [new GivenDelivery("c", new DateOnly(2026, 11, 18), 7), new GivenDelivery("c", new DateOnly(2026, 11, 19), 8), new GivenDelivery("c", new DateOnly(2026, 11, 20), 100)]);
+            .Source("deliveries", [new GivenDelivery("c", new DateOnly(2026, 11, 19), 7), new GivenDelivery("c", new DateOnly(2026, 11, 20), 8), new GivenDelivery("c", new DateOnly(2026, 11, 21), 100)]);
         LedgerLine line = test.Run().Ledger()["c"];
         Assert.That((line.Delivered, line.Demand, line.Planned), Is.EqualTo((15L, 5L, 5L)));
+    }
+
+    [TestCase("2026-11-21", "2026-11-21", "on_track", 4)]
+    [TestCase("2026-11-20", "2026-11-22", "on_track", 2)]
+    [TestCase("2026-11-19", "2026-11-20", "over", 0)]
+    [TestCase("2026-11-22", "2026-11-23", "upcoming", 0)]
+    public void Campaigns_that_run_on_the_day_after_the_run_date_are_planned_and_no_others(string starts, string ends, string state, long planned)
+    {
+        using JobTest test = Of(Catalog, State, [new GivenCampaign("c", "f") { Starts = JobTest.Day(starts), Ends = JobTest.Day(ends), Goal = 4 }]);
+        LedgerLine line = test.Run().Ledger()["c"];
+        Assert.That((line.State, line.Demand, line.Planned), Is.EqualTo((state, planned, planned)));
     }
 
     [Test]
