@@ -78,7 +78,7 @@ internal sealed class CampaignInputTests
         using JobTest test = Of(Catalog, State, [Plain, Plain with { CampaignId = "new" }]).Source("deliveries",
         [
             Delivered("plain", "2026-11-19", 4), Delivered("plain", "2026-11-20", 6), Delivered("plain", "2026-11-21", 100), Delivered("plain", "2026-11-22", -5),
-            Delivered("gone", "2026-11-19", 1000),
+            Delivered("gone", "2026-11-19", 1000), Delivered("gone", "2026-11-19", -1),
         ]);
         IReadOnlyDictionary<string, LedgerLine> ledger = test.Run().Ledger();
         Assert.That((ledger["plain"].Delivered, ledger["new"].Delivered, ledger.Count), Is.EqualTo((10L, 0L, 2)));
