@@ -76,7 +76,7 @@ vanished as (
         cast(0 as bigint) as shortfall_tonight,
         'none' as reason_tonight,
         greatest(b.goal - b.delivered, 0) as shortfall,
-        case when b.delivered < b.goal then 'dates' else 'none' end as reason,
+        case when b.delivered < b.goal then 'vanished' else 'none' end as reason,
         cast(null as double) as price,
         'vanished' as change,
         b.goal as previous_goal,

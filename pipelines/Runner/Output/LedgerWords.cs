@@ -23,6 +23,8 @@ internal static class LedgerWords
         "cap" => $"its cap of {Count(line.MaxPerListenerPerDay, "impression")} a listener and day",
         "tier_above" => "campaigns of tiers above have the slots",
         "same_tier" => "campaigns of its own tier share the slots",
+        "rounding" => "the last few, which the draw of listeners does not hit exactly",
+        "vanished" => "it is not among the campaigns any more",
         _ => "no reason is known",
     };
 
@@ -37,9 +39,11 @@ internal static class LedgerWords
         "done" => $"done, {Number(line.Delivered)} of {Number(line.Goal)} delivered.",
         "over" => Text($"ended on {line.Ends:yyyy-MM-dd}, {Number(line.Delivered)} of {Number(line.Goal)} delivered, {Number(line.Shortfall)} missing."),
         "upcoming" => Text($"begins on {line.Starts:yyyy-MM-dd}, {Count(line.NightsLeft, "night")} for {Count(line.Goal, "impression")}."),
-        "vanished" => $"gone from campaigns since the last night, {Number(line.Delivered)} of {Number(line.Goal)} delivered.",
+        "vanished" => $"gone from campaigns since the last night, when {Number(line.Delivered)} of {Number(line.Goal)} were delivered{Lost(line)}.",
         _ => $"{line.State}.",
     };
+
+    private static string Lost(LedgerLine line) => line.Shortfall > 0 ? $", and {Number(line.Shortfall)} are missing: {Reason(line, line.Reason)}" : "";
 
     private static string Progress(LedgerLine line) =>
         $"{Number(line.Delivered)} of {Number(line.Goal)} delivered, {Count(line.NightsLeft, "night")} left, forecast {Number(line.Forecast)}";

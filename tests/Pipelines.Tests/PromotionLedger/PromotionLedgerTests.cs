@@ -57,13 +57,14 @@ internal sealed class PromotionLedgerTests
     {
         using JobTest test = Given().Snapshot(
             "promotion-ledger",
-            [new LedgerRow("first", "behind", 99), new LedgerRow("second", "behind", 60, Tier: 2, Starts: new(2026, 11, 12), Ends: new(2026, 11, 30)), new LedgerRow("lost", "on_track", 70), new LedgerRow("ended", "over", 70), new LedgerRow("lost before", "vanished", 70)],
+            [new LedgerRow("first", "behind", 99), new LedgerRow("second", "behind", 60, Tier: 2, Starts: new(2026, 11, 12), Ends: new(2026, 11, 30)), new LedgerRow("lost", "on_track", 70), new LedgerRow("lost in time", "on_track", 10), new LedgerRow("ended", "over", 70), new LedgerRow("lost before", "vanished", 70)],
             on: "2026-11-18");
         Dictionary<string, LedgerRow> rows = test.Run().Rows<LedgerRow>().ToDictionary(row => row.CampaignId);
         Assert.That((rows["first"].Change, rows["first"].PreviousGoal, rows["first"].Goal), Is.EqualTo(("goal", 99L, 60L)));
         Assert.That(rows["second"].Change, Is.EqualTo("none"));
         Assert.That(rows["polka"].Change, Is.EqualTo("new"));
-        Assert.That((rows["lost"].State, rows["lost"].Change, rows["lost"].Shortfall), Is.EqualTo(("vanished", "vanished", 60L)));
+        Assert.That((rows["lost"].State, rows["lost"].Change, rows["lost"].Shortfall, rows["lost"].Reason), Is.EqualTo(("vanished", "vanished", 60L, "vanished")));
+        Assert.That((rows["lost in time"].Shortfall, rows["lost in time"].Reason), Is.EqualTo((0L, "none")));
         Assert.That(rows.Keys, Does.Not.Contain("ended").And.Not.Contain("lost before"));
     }
 
