@@ -58,7 +58,7 @@ internal sealed class PromotionOracle(
     private static PromotionDemand Demand(GivenCampaign campaign) => new(
         Hash(campaign.CampaignId),
         campaign.Priority ?? 5,
-        Pacing.DemandTonight(campaign.Pacing == "asap" ? PacingPlan.Asap : PacingPlan.Even, campaign.Goal, campaign.Delivered ?? 0, campaign.Ends.DayNumber - Served.DayNumber + 1),
+        Pacing.DemandTonight(campaign.Pacing switch { "asap" => PacingPlan.Asap, "front_loaded" => PacingPlan.FrontLoaded, _ => PacingPlan.Even }, campaign.Goal, campaign.Delivered ?? 0, campaign.Ends.DayNumber - Served.DayNumber + 1),
         campaign.MaxPerListenerPerDay ?? 1);
 
     // None where the campaign is not for the listener.

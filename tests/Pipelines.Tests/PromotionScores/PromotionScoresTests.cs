@@ -103,6 +103,19 @@ internal sealed class PromotionScoresTests
         Assert.That(line.Shortfall, Is.EqualTo(1_000_000_000 - line.Forecast));
     }
 
+    [TestCase("2026-11-30", "on_track", "none")]
+    [TestCase("2026-11-21", "behind", "rounding")]
+    public void What_whole_blocks_of_slots_do_not_hit_is_rounding_and_is_caught_up_while_there_are_nights(string ends, string state, string reason)
+    {
+        // Four slots in two rows are two blocks of two: three impressions are not to be had.
+        StateRow often = StateRow.Played("ann", "a", "2026-10-01", "2026-11-19", recentPlays: 99_999);
+        using JobTest test = Of(Catalog, [often], [new GivenCampaign("c", "f") { Goal = 3, Pacing = "asap", MaxPerListenerPerDay = 4, Ends = JobTest.Day(ends) }])
+            .With("max_promotions", 2).With("max_slots", 4);
+        LedgerLine line = test.Run().Ledger()["c"];
+        Assert.That((line.Demand, line.Planned, line.ReasonTonight), Is.EqualTo((3L, 2L, "rounding")));
+        Assert.That((line.State, line.Reason), Is.EqualTo((state, reason)));
+    }
+
     [Test]
     public void An_audience_that_nobody_matches_is_a_stated_shortfall()
     {
