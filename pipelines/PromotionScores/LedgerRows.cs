@@ -26,7 +26,8 @@ internal static class LedgerRows
         CampaignTotals totals = night.Totals;
         int nightsLeft = campaign.NightsLeft(runDate);
         long demand = night.Demands[number].Demand, planned = totals[number, CampaignSum.Planned];
-        CampaignSupply supply = CampaignSupply.Of(totals, number, night.AudienceSlots[number]);
+        // What whole blocks lose of a listener's slots is not kept back by a least affinity that there is not.
+        CampaignSupply supply = CampaignSupply.Of(totals, number, campaign.MinAffinity == 0 ? 0 : night.AudienceSlots[number]);
         long forecast = Forecast.AtTheEnd(campaign.Goal, campaign.Delivered, planned, supply.WithinReach, nightsLeft);
         Shortfall tonight = Shortfall.Tonight(demand, planned, supply);
         Shortfall end = Shortfall.AtTheEnd(campaign.Goal, campaign.Delivered, forecast, nightsLeft, supply);

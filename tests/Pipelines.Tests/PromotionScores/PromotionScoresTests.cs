@@ -117,6 +117,16 @@ internal sealed class PromotionScoresTests
     }
 
     [Test]
+    public void What_whole_blocks_lose_of_the_slots_is_no_affinity_floor()
+    {
+        StateRow often = StateRow.Played("ann", "a", "2026-10-01", "2026-11-19", recentPlays: 99_999);
+        using JobTest test = Of(Catalog, [often], [new GivenCampaign("c", "f") { Goal = 5, Pacing = "asap", MaxPerListenerPerDay = 5 }])
+            .With("max_promotions", 2).With("max_slots", 5);
+        LedgerLine line = test.Run().Ledger()["c"];
+        Assert.That((line.Demand, line.Planned, line.ReasonTonight), Is.EqualTo((5L, 4L, "no_supply")));
+    }
+
+    [Test]
     public void An_audience_that_nobody_matches_is_a_stated_shortfall()
     {
         using JobTest test = Of(Catalog, State, [new GivenCampaign("c", "f") { Genres = ["polka"] }, new GivenCampaign("nothing", "no-such-track")]);
