@@ -29,7 +29,7 @@ judged as (
             when
                 w.reached >= coalesce(s.reached, 0)
                 and w.planned - coalesce(s.planned, 0) >= w.reached - coalesce(s.reached, 0)
-                and w.planned - coalesce(s.planned, 0) <= (w.reached - coalesce(s.reached, 0)) * w.max_per_listener_per_day
+                and w.planned - coalesce(s.planned, 0) <= w.max_per_listener_per_day * w.reached - w.max_per_listener_per_day * coalesce(s.reached, 0)
                 and w.planned <= w.demand
                 and w.planned + w.shortfall_tonight = w.demand
                 and w.reached <= w.planned

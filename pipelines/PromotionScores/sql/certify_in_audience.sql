@@ -12,7 +12,7 @@ with releases as (
         row_number() over (
             partition by d.track_no
             order by coalesce(t.available, true) desc nulls last, t.release_date asc nulls last, t.track_id asc nulls last
-        ) as release_rank
+        ) = 1 as is_standing
     from tracks t
     join dictionary d on d.track_id = t.track_id
 ),
@@ -22,7 +22,7 @@ recordings as (
         artist_id,
         genres
     from releases
-    where release_rank = 1
+    where is_standing
 ),
 placed as (
     select
@@ -109,8 +109,8 @@ terms as (
         is_new_to_artist,
         min_affinity,
         -- In the profile's unit.
-        cast(floor(min_exploration * 10000 + 0.5) as bigint) as min_exploration,
-        cast(floor(max_exploration * 10000 + 0.5) as bigint) as max_exploration
+        cast(floor(min_exploration * cast(10000 as double) + cast(0.5 as double)) as bigint) as min_exploration,
+        cast(floor(max_exploration * cast(10000 as double) + cast(0.5 as double)) as bigint) as max_exploration
     from campaign_terms
 ),
 judged as (
