@@ -15,7 +15,7 @@ public sealed class PromotionLedgerJob : Job<PromotionLedgerOptions>
 
     public override ImmutableArray<Need> Needs => [Need.SameDate("promotion-scores")];
 
-    /// <summary>It is what the rows of promotion-scores say, and its own numbers fit each other.</summary>
+    /// <summary>It is what the rows of promotion-scores say, but for listeners who were forgotten since, and its own numbers fit each other.</summary>
     public override ImmutableArray<Certificate> Certificates => [new("coherent") { IsByShard = false }];
 
     public override ImmutableArray<Kernel> Kernels => [ChosenKernels.NumberOf];

@@ -17,7 +17,13 @@ internal static class CampaignTerms
         new("ends", Date),
         new("countries", Text, IsList: true),
         new("is_explicit", Bool),
-        new("excludes_heard", Bool));
+        new("excludes_heard", Bool),
+        new("genres", Text, IsList: true),
+        new("artists", Text, IsList: true),
+        new("is_new_to_artist", Bool),
+        new("min_exploration", ColumnType.Double),
+        new("max_exploration", ColumnType.Double),
+        new("min_affinity", Short));
 
     private static readonly Schema AddressedArtists = Schema.Of(1, new Column("artist_id", Text));
 
@@ -26,6 +32,7 @@ internal static class CampaignTerms
         job.Engine.Rows("campaign_terms", Terms, campaigns.Select(campaign => new object?[]
         {
             campaign.CampaignId, campaign.TrackId, campaign.ArtistId, campaign.Starts, campaign.Ends, campaign.Countries.ToArray(), campaign.IsExplicit, campaign.ExcludesHeard,
+            campaign.Genres.ToArray(), campaign.Artists.ToArray(), campaign.IsNewToArtist, campaign.MinExploration, campaign.MaxExploration, campaign.MinAffinity,
         }));
         job.Engine.Rows("addressed_artists", AddressedArtists, campaigns
             .SelectMany(campaign => campaign.Artists)

@@ -11,9 +11,6 @@ internal static class LedgerRows
     // A price is the logarithm to the base 2 in units of 2^-20.
     private const double PriceUnit = 1 << 20;
 
-    // Nothing is known of how plans were delivered: they are taken to be, and pacing catches up.
-    private const long FullDelivery = 10_000;
-
     /// <param name="all">The input's campaigns.</param>
     /// <param name="night">Of those that run tonight.</param>
     public static void Write(JobContext job, IReadOnlyList<Campaign> all, NightAllocation night, PromotionPlan plan)
@@ -24,13 +21,13 @@ internal static class LedgerRows
         job.WriteSide(CampaignLedger.File, "ledger.sql", CampaignLedger.Columns, "campaign_id");
     }
 
-    private static object?[] Running(Campaign campaign, int number, NightAllocation night, PromotionPlan plan, DateOnly date)
+    private static object?[] Running(Campaign campaign, int number, NightAllocation night, PromotionPlan plan, DateOnly runDate)
     {
         CampaignTotals totals = night.Totals;
-        int nightsLeft = campaign.NightsLeft(date);
-        long demand = night.Demands[number].Demand, planned = totals[number, CampaignSum.Planned], room = totals[number, CampaignSum.Room];
+        int nightsLeft = campaign.NightsLeft(runDate);
+        long demand = night.Demands[number].Demand, planned = totals[number, CampaignSum.Planned];
         CampaignSupply supply = CampaignSupply.Of(totals, number, night.AudienceSlots[number]);
-        long forecast = Forecast.AtTheEnd(campaign.Goal, campaign.Delivered, planned, room, nightsLeft, FullDelivery);
+        long forecast = Forecast.AtTheEnd(campaign.Goal, campaign.Delivered, planned, supply.WithinReach, nightsLeft);
         Shortfall tonight = Shortfall.Tonight(demand, planned, supply);
         Shortfall end = Shortfall.AtTheEnd(campaign.Goal, campaign.Delivered, forecast, nightsLeft, supply);
         string state = campaign.Delivered >= campaign.Goal ? "done" : end.Impressions == 0 ? "on_track" : "behind";
@@ -38,15 +35,15 @@ internal static class LedgerRows
         return
         [
             .. Terms(campaign, state, nightsLeft), demand, planned, totals[number, CampaignSum.Reached], affinity, forecast,
-            totals[number, CampaignSum.Listeners], supply.Audience, supply.Eligible, supply.WithinCap, supply.BelowTiers, room,
+            totals[number, CampaignSum.Listeners], supply.Audience, supply.Eligible, supply.WithinCap, supply.BelowTiers, totals[number, CampaignSum.Room],
             tonight.Impressions, Words(tonight.Reason), end.Impressions, Words(end.Reason), demand == 0 || supply.Eligible == 0 ? null : plan.Price(number) / PriceUnit,
         ];
     }
 
     // Before it begins nothing is known of how it will end.
-    private static object?[] Idle(Campaign campaign, DateOnly date)
+    private static object?[] Idle(Campaign campaign, DateOnly runDate)
     {
-        bool isOver = campaign.Ends < date;
+        bool isOver = campaign.Ends < Campaign.ServedOn(runDate);
         long missing = Math.Max(0, campaign.Goal - campaign.Delivered);
         return
         [

@@ -73,7 +73,14 @@ internal sealed class NightAllocation(JobContext job, PromotionScoresOptions opt
         {
             for (long part = 0; part < Parts; part++)
             {
-                job.Engine.Params([("blocks", blocks), ("first_block", part * blocks / Parts), ("end_block", (part + 1) * blocks / Parts), ("campaigns", (long)campaigns.Count)]);
+                job.Engine.Params(
+                [
+                    ("blocks", blocks),
+                    ("first_block", part * blocks / Parts),
+                    ("end_block", (part + 1) * blocks / Parts),
+                    ("campaigns", (long)campaigns.Count),
+                    ("max_promotions", (long)options.MaxPromotions),
+                ]);
                 job.Engine.Table($"audience_part_{part}", job.Sql("audience_part.sql"));
             }
         });

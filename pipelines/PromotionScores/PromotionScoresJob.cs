@@ -13,7 +13,10 @@ using static Pipelines.Contracts.ColumnType;
 
 namespace Pipelines.PromotionScores;
 
-/// <summary>Which campaigns each listener is to see tonight, and how often, so that every campaign gets what its goal asks of the night.</summary>
+/// <summary>
+/// Which campaigns each listener is to see tonight, and how often, so that every campaign gets what its goal asks of the night. Tonight: the
+/// day after the run date, on which the rows are served.
+/// </summary>
 public sealed class PromotionScoresJob : Job<PromotionScoresOptions>
 {
     public const string PlanFileName = "plan.bin";
@@ -40,15 +43,18 @@ public sealed class PromotionScoresJob : Job<PromotionScoresOptions>
     ];
 
     /// <summary>
-    /// Slots and caps hold for every listener; rows add up to the ledger; no campaign is shown outside of its dates, nor to whom it may not
-    /// be; and no slot goes to a lower tier while a higher one is short of it.
+    /// Slots and caps hold for every listener, and slots are what plays bring; rows add up to the ledger; no campaign is shown outside of its
+    /// dates, nor to whom it may not be, nor outside of its audience; and no slot goes to a lower tier while a higher one is short of it.
     /// </summary>
     public override ImmutableArray<Certificate> Certificates =>
     [
         new("capacity"),
+        new("expected_slots", Sample: 20_000),
         new("totals_agree") { IsByShard = false },
         new("in_dates") { IsByShard = false },
         new("never_ineligible", Sample: 20_000),
+        // Once: who stands for a recording is asked of the whole catalog.
+        new("in_audience", Sample: 20_000) { IsByShard = false },
         new("no_tier_inversion", Sample: 20_000) { IsByShard = false },
     ];
 
@@ -70,7 +76,7 @@ public sealed class PromotionScoresJob : Job<PromotionScoresOptions>
     {
         job.Engine.Params([("run_date", job.RunDate)]);
         ImmutableArray<Campaign> campaigns = CampaignReader.Read(job);
-        Campaign[] running = [.. campaigns.Where(campaign => campaign.RunsOn(job.RunDate))];
+        Campaign[] running = [.. campaigns.Where(campaign => campaign.IsServedBy(job.RunDate))];
         SideFile model = job.Input("track-neighbors")!.SideFile("model.bin");
         job.ReadSide("track-neighbors", "dictionary.parquet", Dictionary);
         job.Read("tracks");
@@ -90,12 +96,13 @@ public sealed class PromotionScoresJob : Job<PromotionScoresOptions>
             job.Engine.Share(model.Path, model.Sha256), model.Sha256, job.Engine.Share(Path.Combine(job.StagingPath, CampaignFileBuilder.Name), digest), digest,
         ];
         ForwardDecay decay = new(job.Input("listening-state")!.WholeNumber("half_life_days"));
+        ExpectedSlots slots = ExpectedSlots.Of(decay, job.RunDate, options.SlotsPerPlay, options.MaxSlots);
         job.Engine.Params(
         [
             ("run_date", job.RunDate),
             ("active_within_days", options.ActiveWithinDays),
             ("files", files),
-            ("slot_terms", ExpectedSlots.Of(decay, job.RunDate, options.SlotsPerPlay, options.MaxSlots).ToArray()),
+            ("slot_terms", slots.ToArray()),
             ("settings", options.ToSettings().ToArray()),
         ]);
         job.Table("eligible.sql");
@@ -108,10 +115,15 @@ public sealed class PromotionScoresJob : Job<PromotionScoresOptions>
         string planDigest = FileChecksum.Sha256(planPath, CancellationToken.None);
         job.Engine.Params(
         [
-            ("run_date", job.RunDate),
             ("files", files),
             ("plan_path", job.Engine.Share(planPath, planDigest)),
             ("plan_digest", planDigest),
+            // And for the certificates.
+            ("run_date", job.RunDate),
+            ("served_on", Campaign.ServedOn(job.RunDate)),
+            ("active_within_days", options.ActiveWithinDays),
+            ("weight_of_play_a_day", slots.WeightOfPlayADay),
+            ("slots_of_10000_plays", slots.SlotsPerPlay),
             ("max_promotions", options.MaxPromotions),
             ("max_slots", options.MaxSlots),
         ]);

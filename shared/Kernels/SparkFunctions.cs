@@ -126,7 +126,8 @@ public static class SparkFunctions
 
     public static byte[]? AudienceBlock(object? listeners) => ObjectCall.Of<byte[]>(PromotionKernels.Block, listeners);
 
-    public static List<long>? AudienceSlots(object? listeners, object? campaigns) => ObjectCall.Longs(PromotionKernels.Slots, listeners, campaigns);
+    public static List<long>? AudienceSlots(object? listeners, object? campaigns, object? maxPromotions) =>
+        ObjectCall.Longs(PromotionKernels.Slots, listeners, campaigns, maxPromotions);
 
     public static List<long>? PromotionTotals(object? plan, byte[]? block) => ObjectCall.Longs(PromotionKernels.Totals, plan, block);
 

@@ -35,7 +35,7 @@ public sealed record SampleCampaign(string CampaignId, DateOnly Starts, DateOnly
     /// <summary>Goal from the last day on; equal to <see cref="Goal"/> unless it was raised meanwhile.</summary>
     internal long LastGoal { get; init; } = Goal;
 
-    /// <summary>Impressions before the last day, against an even delivery.</summary>
+    /// <summary>Impressions up to the last day, against an even delivery.</summary>
     internal double Progress { get; init; } = 1;
 }
 

@@ -22,7 +22,7 @@ public sealed record Campaign
     /// <summary>Impressions in all, 1 or more.</summary>
     public required long Goal { get; init; }
 
-    /// <summary>Before the run date, 0 or more.</summary>
+    /// <summary>Up to the run date, 0 or more.</summary>
     public long Delivered { get; init; }
 
     /// <summary>1 to 9, 1 is served first.</summary>
@@ -63,8 +63,12 @@ public sealed record Campaign
 
     public PacingPlan Pacing { get; init; } = PacingPlan.Even;
 
-    public bool RunsOn(DateOnly date) => Starts <= date && date <= Ends;
+    /// <summary>The day that a run of a date is for: the run has all events of its date, and is done in the morning after.</summary>
+    public static DateOnly ServedOn(DateOnly runDate) => runDate.AddDays(1);
 
-    /// <summary>Nights from a date on which it runs to its last, both included.</summary>
-    public int NightsLeft(DateOnly date) => Ends.DayNumber - date.DayNumber + 1;
+    /// <summary>Whether what a run of this date plans is served on one of the campaign's days.</summary>
+    public bool IsServedBy(DateOnly runDate) => Starts <= ServedOn(runDate) && ServedOn(runDate) <= Ends;
+
+    /// <summary>Nights from the one that a run of this date plans to the last, both included; for campaigns that it serves.</summary>
+    public int NightsLeft(DateOnly runDate) => Ends.DayNumber - ServedOn(runDate).DayNumber + 1;
 }

@@ -5,7 +5,7 @@ using Pipelines.Jobs;
 
 namespace Pipelines.PromotionScores.Campaigns;
 
-/// <summary>Reads the campaigns of a run date. Its params must hold <c>run_date</c>: of deliveries, only the days before it are read.</summary>
+/// <summary>Reads the campaigns of a run date. Its params must hold <c>run_date</c>: of deliveries, only the days up to it are read.</summary>
 public static class CampaignReader
 {
     /// <returns>All campaigns of the newest partition, those included that do not run on the date; in the order of their ids' UTF-8 bytes.</returns>

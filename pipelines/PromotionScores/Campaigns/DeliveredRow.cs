@@ -1,6 +1,6 @@
 namespace Pipelines.PromotionScores.Campaigns;
 
-/// <summary>What the deliveries input holds of a campaign before the run date.</summary>
+/// <summary>What the deliveries input holds of a campaign up to the run date.</summary>
 /// <param name="Impressions">Sum of those that can be used.</param>
 /// <param name="Entries">Rows.</param>
 /// <param name="Days">Different days in them.</param>

@@ -17,12 +17,12 @@ public static class ValidCampaigns
 
     /// <param name="deliveries">Null where the source is not declared: then a row says itself what was delivered.</param>
     /// <returns>In the order of their ids' UTF-8 bytes. More may be delivered than the goal: such a campaign is done.</returns>
-    /// <exception cref="BadInputException">Names every fault of every row, by campaign.</exception>
+    /// <exception cref="BadInputException">Names every fault of every row, by campaign; of deliveries those of these campaigns, and of none.</exception>
     public static ImmutableArray<Campaign> Of(IReadOnlyList<CampaignRow> rows, IReadOnlyList<DeliveredRow>? deliveries)
     {
         DemandNotTooMany(rows.Count);
         CampaignRow[] sorted = [.. rows.OrderBy(row => row.CampaignId ?? "", ByBytes).ThenBy(row => row.Starts).ThenBy(row => row.Ends).ThenBy(row => row.Goal)];
-        ImmutableArray<string> faults = [.. OfCampaigns(sorted, deliveries is not null), .. OfDeliveries(deliveries ?? [])];
+        ImmutableArray<string> faults = [.. OfCampaigns(sorted, deliveries is not null), .. OfDeliveries(deliveries ?? [], sorted)];
         if (faults.Length > 0)
         {
             string more = faults.Length > ShownFaults ? $"\n  and {faults.Length - ShownFaults} more" : "";
@@ -74,8 +74,14 @@ public static class ValidCampaigns
         }
     }
 
-    private static IEnumerable<string> OfDeliveries(IReadOnlyList<DeliveredRow> deliveries) =>
-        from row in deliveries.OrderBy(row => row.CampaignId ?? "", ByBytes)
-        from fault in row.Faults()
-        select CampaignRules.IsBlank(row.CampaignId) ? $"deliveries: {fault}" : $"deliveries of campaign '{row.CampaignId}': {fault}";
+    // Campaigns that are gone leave their rows behind, and no night is to stop for those.
+    private static IEnumerable<string> OfDeliveries(IReadOnlyList<DeliveredRow> deliveries, CampaignRow[] campaigns)
+    {
+        HashSet<string?> known = campaigns.Select(row => row.CampaignId).ToHashSet(StringComparer.Ordinal);
+        return from row in deliveries.OrderBy(row => row.CampaignId ?? "", ByBytes)
+               let isNameless = CampaignRules.IsBlank(row.CampaignId)
+               where isNameless || known.Contains(row.CampaignId)
+               from fault in row.Faults()
+               select isNameless ? $"deliveries: {fault}" : $"deliveries of campaign '{row.CampaignId}': {fault}";
+    }
 }

@@ -19,6 +19,6 @@ joined as (
 )
 select
     audience_block(j.listeners) as block,
-    audience_slots(j.listeners, p.campaigns) as slots
+    audience_slots(j.listeners, p.campaigns, p.max_promotions) as slots
 from joined j
 cross join params p

@@ -1,4 +1,4 @@
--- Grain: one row: campaigns that are planned for, and those that do not run on the run date. Reads: written, campaign_terms, params.
+-- Grain: one row: campaigns that are planned for, and those that do not run on the day on which the rows are served. Reads: written, campaign_terms, params.
 with placed as (
     select explode(campaign_ids) as campaign_id
     from written
@@ -10,7 +10,7 @@ planned as (
 judged as (
     select
         n.campaign_id,
-        case when c.starts <= p.run_date and c.ends >= p.run_date then 0 else 1 end as is_wrong
+        case when c.starts <= p.served_on and c.ends >= p.served_on then 0 else 1 end as is_wrong
     from planned n
     cross join params p
     left join campaign_terms c on c.campaign_id = n.campaign_id

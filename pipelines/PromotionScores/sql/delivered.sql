@@ -1,4 +1,4 @@
--- Grain: one row per campaign with deliveries before the run date, and one for rows that name none. Reads: deliveries, params.
+-- Grain: one row per campaign with deliveries up to the run date, and one for rows that name none. Reads: deliveries, params.
 with entries as (
     select
         d.campaign_id,
@@ -7,7 +7,7 @@ with entries as (
         coalesce(d.impressions between 0 and 1000000000000, false) as is_usable
     from deliveries d
     cross join params p
-    where d.day is null or d.day < p.run_date
+    where d.day is null or d.day <= p.run_date
 )
 select
     campaign_id,

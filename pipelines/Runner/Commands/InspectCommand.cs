@@ -2,6 +2,7 @@ using System.CommandLine;
 using Pipelines.Contracts;
 using Pipelines.Engine;
 using Pipelines.Kernels;
+using Pipelines.PromotionScores.Campaigns;
 using Pipelines.Runner.Output;
 using Pipelines.Runner.Verifying;
 using Pipelines.Snapshots;
@@ -90,7 +91,7 @@ internal static class InspectCommand
         });
         if (manifest.Signal == Ledger && user is null)
         {
-            LedgerView.Write(output, engine);
+            LedgerView.Write(output, engine, Campaign.ServedOn(manifest.Date));
             return;
         }
 

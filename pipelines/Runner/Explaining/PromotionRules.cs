@@ -15,8 +15,8 @@ internal static class PromotionRules
 
     public static IEnumerable<PromotionRule> Of(PromotionExplanation explanation, Campaign campaign)
     {
-        bool runs = campaign.RunsOn(explanation.Date);
-        yield return new("dates", Text($"{campaign.Starts:yyyy-MM-dd} to {campaign.Ends:yyyy-MM-dd}"), Text($"{explanation.Date:yyyy-MM-dd}"), runs);
+        bool runs = campaign.IsServedBy(explanation.Date);
+        yield return new("dates", Text($"{campaign.Starts:yyyy-MM-dd} to {campaign.Ends:yyyy-MM-dd}"), Text($"{Campaign.ServedOn(explanation.Date):yyyy-MM-dd}"), runs);
         if (!runs || explanation.Verdict is not { } verdict)
         {
             yield break;

@@ -8,10 +8,11 @@ namespace Pipelines.Runner.Output;
 internal static class LedgerView
 {
     /// <param name="engine">Has the ledger as the view <c>inspected</c>.</param>
-    public static void Write(IAnsiConsole output, IEngine engine)
+    /// <param name="servedOn">The day that the ledger's plans are for.</param>
+    public static void Write(IAnsiConsole output, IEngine engine, DateOnly servedOn)
     {
         IReadOnlyList<LedgerLine> lines = engine.Query<LedgerLine>(Sql.Embedded(typeof(LedgerView).Assembly, "ledger_lines.sql"));
-        ExplanationView.Line(output, lines.Count == 0 ? "No campaigns." : string.Join(", ", lines.GroupBy(line => line.State).Select(state => $"{state.Count()} {state.Key.Replace('_', ' ')}")) + ":");
+        ExplanationView.Line(output, lines.Count == 0 ? "No campaigns." : LedgerWords.Headline(lines, servedOn));
         // Of the first ledger every campaign is new, which says nothing.
         bool isFirst = lines.All(line => line.Change == "new");
         foreach (LedgerLine line in lines)

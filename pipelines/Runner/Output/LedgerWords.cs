@@ -6,6 +6,10 @@ namespace Pipelines.Runner.Output;
 /// <summary>A campaign of the ledger in a line: how it stands, what tonight gives it, how it will end, and why anything is missing.</summary>
 internal static class LedgerWords
 {
+    /// <summary>How many campaigns stand how, and which day "tonight" is.</summary>
+    public static string Headline(IEnumerable<LedgerLine> lines, DateOnly servedOn) =>
+        Text($"{string.Join(", ", lines.GroupBy(line => line.State).Select(state => $"{state.Count()} {state.Key.Replace('_', ' ')}"))}; tonight is {servedOn:yyyy-MM-dd}:");
+
     public static string Line(LedgerLine line) => $"{line.CampaignId}: {Standing(line)}{Change(line)}";
 
     /// <summary>Why impressions are missing, as the end of a sentence.</summary>
@@ -19,6 +23,8 @@ internal static class LedgerWords
         "cap" => $"its cap of {Count(line.MaxPerListenerPerDay, "impression")} a listener and day",
         "tier_above" => "campaigns of tiers above have the slots",
         "same_tier" => "campaigns of its own tier share the slots",
+        "rounding" => "the last few, which the draw of listeners does not hit exactly",
+        "vanished" => "it is not among the campaigns any more",
         _ => "no reason is known",
     };
 
@@ -33,9 +39,11 @@ internal static class LedgerWords
         "done" => $"done, {Number(line.Delivered)} of {Number(line.Goal)} delivered.",
         "over" => Text($"ended on {line.Ends:yyyy-MM-dd}, {Number(line.Delivered)} of {Number(line.Goal)} delivered, {Number(line.Shortfall)} missing."),
         "upcoming" => Text($"begins on {line.Starts:yyyy-MM-dd}, {Count(line.NightsLeft, "night")} for {Count(line.Goal, "impression")}."),
-        "vanished" => $"gone from campaigns since the last night, {Number(line.Delivered)} of {Number(line.Goal)} delivered.",
+        "vanished" => $"gone from campaigns since the last night, when {Number(line.Delivered)} of {Number(line.Goal)} were delivered{Lost(line)}.",
         _ => $"{line.State}.",
     };
+
+    private static string Lost(LedgerLine line) => line.Shortfall > 0 ? $", and {Number(line.Shortfall)} are missing: {Reason(line, line.Reason)}" : "";
 
     private static string Progress(LedgerLine line) =>
         $"{Number(line.Delivered)} of {Number(line.Goal)} delivered, {Count(line.NightsLeft, "night")} left, forecast {Number(line.Forecast)}";

@@ -1,4 +1,5 @@
 using Pipelines.Kernels.Promotions;
+using Pipelines.PromotionScores.Campaigns;
 using Pipelines.Runner.Explaining;
 using Spectre.Console;
 using static Pipelines.Runner.Output.ExplanationView;
@@ -10,7 +11,7 @@ internal static class PromotionView
 {
     public static void Write(IAnsiConsole output, PromotionExplanation explanation)
     {
-        output.MarkupLineInterpolated($"[bold]{explanation.User}[/] and [bold]{explanation.Ledger.CampaignId}[/], promotion-scores {explanation.Date:yyyy-MM-dd}");
+        output.MarkupLineInterpolated($"[bold]{explanation.User}[/] and [bold]{explanation.Ledger.CampaignId}[/], promotion-scores {explanation.Date:yyyy-MM-dd} for {Campaign.ServedOn(explanation.Date):yyyy-MM-dd}");
         Line(output, Text($"Campaign {LedgerWords.Line(explanation.Ledger)} Tier {explanation.Ledger.Tier}, {explanation.Ledger.Pacing.Replace('_', ' ')} pacing."));
         string sources = explanation.ChangedSources.Count == 0 ? "" : $" Changed since: {string.Join(", ", explanation.ChangedSources)}.";
         if (!explanation.IsRemade)

@@ -63,16 +63,17 @@ public static class AudienceBlock
         return listener;
     }
 
-    /// <summary>By campaign, the slots of all listeners whom its audience names, those below its least affinity included.</summary>
-    public static long[] Slots(ReadOnlySpan<long> listeners, int campaigns)
+    /// <summary>By campaign, the slots that can be dealt out to all listeners whom its audience names, those below its least affinity included.</summary>
+    public static long[] Slots(ReadOnlySpan<long> listeners, int campaigns, int maxPromotions)
     {
         long[] slots = new long[campaigns];
         for (ReadOnlySpan<long> rest = listeners; !rest.IsEmpty;)
         {
             PackedListener listener = new(rest);
+            (int dealt, int blockSize) = WholeSlots.Dealt(listener.Slots, maxPromotions);
             foreach (long entry in listener.Entries)
             {
-                slots[EligiblePromotion.Campaign(entry)] += listener.Slots;
+                slots[EligiblePromotion.Campaign(entry)] += (long)dealt * blockSize;
             }
 
             rest = rest[listener.Length..];

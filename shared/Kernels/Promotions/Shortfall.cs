@@ -30,7 +30,8 @@ public readonly record struct Shortfall(long Impressions, ShortfallReason Reason
 
     // From the narrowest figure outwards: the first one that reaches the demand names what stands before it.
     private static ShortfallReason ReasonOf(long demand, in CampaignSupply supply) =>
-        supply.BelowTiers >= demand ? ShortfallReason.SameTier
+        supply.WithinReach >= demand ? ShortfallReason.Rounding
+        : supply.BelowTiers >= demand ? ShortfallReason.SameTier
         : supply.WithinCap >= demand ? ShortfallReason.TierAbove
         : supply.Eligible >= demand ? ShortfallReason.Cap
         : supply.Audience >= demand ? ShortfallReason.AffinityFloor

@@ -23,4 +23,7 @@ public enum ShortfallReason
 
     /// <summary>Campaigns of its own tier share what there is.</summary>
     SameTier,
+
+    /// <summary>There are slots for what is missing: the last few impressions, which no cut through the listeners hits exactly.</summary>
+    Rounding,
 }

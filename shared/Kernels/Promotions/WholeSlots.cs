@@ -31,11 +31,13 @@ internal sealed class WholeSlots
 
     public Draw Draw { get; private set; }
 
+    /// <summary>Who has more slots than there may be rows is dealt blocks of them; what does not fill a block stays free.</summary>
+    public static (int Slots, int BlockSize) Dealt(int slots, int maxPromotions) => (Math.Min(slots, maxPromotions), Math.Max(1, slots / maxPromotions));
+
     public void Read(PromotionPlan plan, scoped in PromotionListener listener)
     {
         Count = listener.Campaigns.Length;
-        BlockSize = Math.Max(1, listener.Slots / plan.MaxPromotions);
-        Slots = Math.Min(listener.Slots, plan.MaxPromotions);
+        (Slots, BlockSize) = Dealt(listener.Slots, plan.MaxPromotions);
         Draw = new Draw(listener.Id, plan.Night);
         if (taken.Length < Count)
         {

@@ -44,12 +44,13 @@ public sealed class PackedPromotionTests
         for (int i = random.Next(30); i > 0; i--)
         {
             ulong id = (ulong)random.NextInt64(long.MinValue, long.MaxValue);
-            int own = random.Next(1, 21);
+            int own = random.Next(1, 31);
             long[] entries = [.. Enumerable.Range(0, 40).Where(_ => random.Next(5) == 0).Select(one => EligiblePromotion.Pack(one, random.Next(), random.Next(10_001), random.Next(4) == 0))];
             packed.AddRange([(long)id, own, entries.Length, .. entries]);
             foreach (long entry in entries)
             {
-                slots[EligiblePromotion.Campaign(entry)] += own;
+                // Six blocks of up to five.
+                slots[EligiblePromotion.Campaign(entry)] += own <= 6 ? own : 6 * (own / 6);
             }
 
             long[] above = [.. entries.Where(entry => !EligiblePromotion.IsBelowFloor(entry))];
@@ -71,6 +72,6 @@ public sealed class PackedPromotionTests
 
         Assert.That(rest.IsEmpty);
 
-        Assert.That(AudienceBlock.Slots(listeners, 40), Is.EqualTo(slots));
+        Assert.That(AudienceBlock.Slots(listeners, 40, 6), Is.EqualTo(slots));
     }
 }

@@ -35,7 +35,7 @@ internal sealed class CertificateTests
 
     // Each listener has a slot or two: the campaign of the first tier takes all of them and is short.
     private static readonly GivenCampaign[] Promoted =
-        [new("first", "d") { Priority = 1, Goal = 9000, MaxPerListenerPerDay = 20 }, new("second", "album") { Priority = 2, Goal = 9000 }, new("few", "single") { Priority = 3, Goal = 10 }];
+        [new("first", "d") { Priority = 1, Goal = 9000, MaxPerListenerPerDay = 20 }, new("second", "album") { Priority = 2, Goal = 9000 }, new("few", "single") { Priority = 3, Goal = 10 }, new("polka", "single") { Priority = 3, Goal = 10, Genres = ["polka"] }];
 
     private static readonly (string Job, Func<JobTest> Given)[] Worlds =
     [
@@ -86,9 +86,14 @@ internal sealed class CertificateTests
         Bug("promotion-scores", "in_dates", "A campaign that does not run is shown", Damage.Rows("select * replace (['over'] as campaign_ids) from original"), "campaign over"),
         Bug("promotion-scores", "never_ineligible", "A heard track is promoted", Damage.Rows("select * replace (['a'] as track_ids) from original"), "'ann'"),
         Bug("promotion-scores", "never_ineligible", "Another track than the campaign's is promoted", Damage.Rows("select * replace (['single'] as track_ids) from original"), "'ann'"),
+        Bug("promotion-scores", "expected_slots", "A listener has more slots than their plays bring", Damage.Rows("select * replace (2::smallint as slots) from original"), "'ann'"),
+        Bug("promotion-scores", "in_audience", "A campaign for listeners of polka is shown", Damage.Rows("select * replace (['polka'] as campaign_ids, ['single'] as track_ids) from original"), "'ann'"),
         Bug("promotion-scores", "no_tier_inversion", "Slots of the first tier go to the third", Damage.Rows("select * replace (['few'] as campaign_ids, ['single'] as track_ids) from original"), "'ann'"),
         Bug("promotion-ledger", "coherent", "A shortfall is lost", Damage.Rows("select * replace (0::bigint as shortfall_tonight) from original"), "'few'"),
         Bug("promotion-ledger", "coherent", "More is planned than there are rows for", Damage.Rows("select * replace (planned + 1 as planned, shortfall_tonight - 1 as shortfall_tonight) from original"), "'few'"),
+        Bug("promotion-ledger", "coherent", "A listener is counted who has no impression", Damage.Rows("select * replace (reached + 1 as reached) from original"), "'few'"),
+        Bug("promotion-ledger", "coherent", "Listeners have more than the cap", Damage.Rows("select * replace (planned + 21 as planned, demand + 21 as demand, reached + 1 as reached, room - 21 as room) from original"), "'few'"),
+        Bug("promotion-ledger", "coherent", "There is more room than supply", Damage.Rows("select * replace (room + 9 as room) from original"), "'few'"),
         Bug("track-neighbors", "model_agrees", "The model is damaged", Damage.LastByte("model.bin"), "'a'"),
         Bug("track-neighbors", "model_agrees", "A weight differs from the model's", Damage.Rows("select * replace (list_transform(weights, lambda x: (x + 1)::smallint) as weights) from original"), "'a'"),
         Bug("track-neighbors", "model_agrees", "A list is another track's", Damage.Rows("select * replace (list_reverse(neighbor_ids) as neighbor_ids) from original"), "'a'"),

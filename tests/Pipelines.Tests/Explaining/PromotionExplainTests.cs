@@ -28,7 +28,7 @@ internal sealed class PromotionExplainTests
         Of("plain"), Of("abroad") with { Countries = ["DK", "NO"] }, Of("loud") with { Explicit = true }, Of("curious") with { MinExploration = 0.99 },
         Of("metal") with { Genres = ["metal"], Artists = ["ozzy"] }, Of("lost", "gone"), Of("unknown", "no-such"), Of("blocked", "z"), Of("again", "a"),
         Of("explicit", "d"), Of("market", "y"), Of("old artist", "b") with { ExcludeHeard = false, NewToArtist = true }, Of("close") with { MinAffinity = 10_000 },
-        Of("over") with { Ends = new DateOnly(2026, 11, 19) }, Of("soon") with { Starts = new DateOnly(2026, 11, 21) }, Of("done") with { Delivered = 1000 },
+        Of("over") with { Ends = new DateOnly(2026, 11, 20) }, Of("soon") with { Starts = new DateOnly(2026, 11, 22) }, Of("done") with { Delivered = 1000 },
         new GivenCampaign("artist", ArtistId: "xtc") { Goal = 1000, Pacing = "asap", Priority = 9 },
     ];
 
@@ -59,6 +59,7 @@ internal sealed class PromotionExplainTests
         using JobTest test = Night();
         string shown = Explain(test, "ann", "plain");
         Assert.That(shown, Does.Match(@"Planned tonight: 1 impression in \d+ slots?, score \d\.\d{4}, place \d+ of \d+\.").And.Match(@"Price -?\d+\.\d\d \(log2\)").And.Not.Contain("Warning"));
+        Assert.That(shown, Does.Contain("promotion-scores 2026-11-20 for 2026-11-21").And.Match(@"\n +dates +2026-11-12 to 2026-11-30 +2026-11-21 +yes"));
         Assert.That(shown, Does.Match(@"\n +track +Rocket – XTC +Rocket – XTC +yes").And.Match(@"\n +affinity +at least 0\.0000 +0\.\d{4} +yes").And.Not.Contain("not asked"));
         Assert.That(shown, Does.Match(@"Campaign plain: (on track|behind), 0 of 1,000 delivered, 10 nights left.*Tier 5, asap pacing\."));
     }
@@ -72,8 +73,8 @@ internal sealed class PromotionExplainTests
         Assert.That(shown, Does.Match(@"\n +track +the best of artist xtc +Rocket – XTC +yes"));
     }
 
-    [TestCase("over", "Not tonight: it runs from 2026-11-11 to 2026-11-19.", "Campaign over: ended on 2026-11-19")]
-    [TestCase("soon", "Not tonight: it runs from 2026-11-21 to 2026-11-29.", "Campaign soon: begins on 2026-11-21, 9 nights for 1,000 impressions.")]
+    [TestCase("over", "Not tonight: it runs from 2026-11-12 to 2026-11-20.", "Campaign over: ended on 2026-11-20")]
+    [TestCase("soon", "Not tonight: it runs from 2026-11-22 to 2026-11-30.", "Campaign soon: begins on 2026-11-22, 9 nights for 1,000 impressions.")]
     [TestCase("done", "For this listener, and not planned: it asks for nothing tonight.", "Campaign done: done, 1,000 of 1,000 delivered.")]
     public void Says_how_the_campaign_stands(string campaign, string outcome, string standing)
     {

@@ -10,7 +10,7 @@ internal sealed class LedgerWordsTests
 {
     private static readonly LedgerRow Behind = new("c", "behind", 5000)
     {
-        Starts = new DateOnly(2026, 11, 11), Ends = new DateOnly(2026, 11, 29), Delivered = 1200, Demand = 380, Planned = 300, Reached = 290, Forecast = 4200,
+        Starts = new DateOnly(2026, 11, 12), Ends = new DateOnly(2026, 11, 30), Delivered = 1200, Demand = 380, Planned = 300, Reached = 290, Forecast = 4200,
         EligibleListeners = 1700, AudienceSlots = 2000, ShortfallTonight = 80, ReasonTonight = "tier_above", Shortfall = 800, Reason = "tier_above",
         MaxPerListenerPerDay = 2, MinAffinity = 3000,
     };
@@ -20,12 +20,13 @@ internal sealed class LedgerWordsTests
     [TestCase("cap", "its cap of 2 impressions a listener and day")]
     [TestCase("tier_above", "campaigns of tiers above have the slots")]
     [TestCase("same_tier", "campaigns of its own tier share the slots")]
+    [TestCase("rounding", "the last few, which the draw of listeners does not hit exactly")]
     [TestCase("dates", "its dates are over")]
     public void A_campaign_that_is_behind_says_what_is_missing_and_why(string reason, string words) => Assert.That(
         Lines(Behind with { ReasonTonight = reason, Reason = reason }),
         Is.EqualTo(new[]
         {
-            "1 behind:",
+            "1 behind; tonight is 2026-11-21:",
             $"c: behind, 1,200 of 5,000 delivered, 10 nights left, forecast 4,200; tonight 300 of 380 to 290 of 1,700 eligible listeners, 80 missing: {words}. "
             + $"At the end 800 are missing of 5,000: {words}.",
         }));
@@ -43,16 +44,18 @@ internal sealed class LedgerWordsTests
             Behind with { CampaignId = "b", State = "over", Reason = "dates", Shortfall = 3800 },
             Behind with { CampaignId = "c", State = "upcoming", Starts = new DateOnly(2026, 12, 1), NightsLeft = 1, Forecast = null, Shortfall = null, Reason = null },
             Behind with { CampaignId = "d", State = "on_track", Planned = 380, Reached = 1, EligibleListeners = 1, ShortfallTonight = 0, ReasonTonight = "none", Forecast = 5000, NightsLeft = 1 },
-            Behind with { CampaignId = "e", State = "vanished", Change = "vanished" },
+            Behind with { CampaignId = "e", State = "vanished", Change = "vanished", Reason = "vanished", Shortfall = 3800 },
+            Behind with { CampaignId = "g", State = "vanished", Change = "vanished", Delivered = 5000, Reason = "none", Shortfall = 0 },
             Behind with { CampaignId = "f" });
-        Assert.That(lines[0], Is.EqualTo("1 behind, 1 vanished, 1 on track, 1 upcoming, 1 over, 1 done:"));
+        Assert.That(lines[0], Is.EqualTo("1 behind, 2 vanished, 1 on track, 1 upcoming, 1 over, 1 done; tonight is 2026-11-21:"));
         Assert.That(lines[1], Does.StartWith("f: behind, "));
         Assert.That(lines[2..], Is.EqualTo(new[]
         {
-            "e: gone from campaigns since the last night, 1,200 of 5,000 delivered.",
+            "e: gone from campaigns since the last night, when 1,200 of 5,000 were delivered, and 3,800 are missing: it is not among the campaigns any more.",
+            "g: gone from campaigns since the last night, when 5,000 of 5,000 were delivered.",
             "d: on track, 1,200 of 5,000 delivered, 1 night left, forecast 5,000; tonight 380 of 380 to 1 of 1 eligible listener.",
             "c: begins on 2026-12-01, 1 night for 5,000 impressions.",
-            "b: ended on 2026-11-29, 1,200 of 5,000 delivered, 3,800 missing.",
+            "b: ended on 2026-11-30, 1,200 of 5,000 delivered, 3,800 missing.",
             "a: done, 5,100 of 5,000 delivered.",
         }));
     }

@@ -31,7 +31,6 @@ internal sealed class EligibilityTests
         Case("who never heard its artist", Plain with { TrackId = "b", ExcludeHeard = false, NewToArtist = true }),
         Case("who never heard another one", Plain with { TrackId = "d", ExcludeHeard = false, NewToArtist = true }, "ann", "bea"),
         Case("nobody of a track that can't be played", Plain with { TrackId = "z" }),
-        Case("no one above the exploration there is", Plain with { MinExploration = 1, MaxExploration = 1 }),
         Case("no one below the least affinity", Plain with { MinAffinity = 10_000 }),
     ];
 
@@ -40,6 +39,28 @@ internal sealed class EligibilityTests
     {
         using JobTest test = Of(Catalog, State, [campaign], [new Listener("ann", "SE")]);
         Assert.That(test.Run().Rows<PromotionRow>().Select(row => row.UserId), Is.EqualTo(listeners));
+    }
+
+    [Test]
+    public void A_campaign_for_a_range_of_exploration_takes_both_its_ends_and_no_one_outside()
+    {
+        StateRow[] settled = [.. State, StateRow.Played("gil", "a", "2026-10-01", "2026-11-19", recentPlays: 9), StateRow.Played("gil", "d", "2026-11-10", "2026-11-19", recentPlays: 9)];
+        using JobTest test = Of(Catalog, settled, [Plain]);
+        Assert.That(test.Run().Shown(), Has.Exactly(4).Items);
+        Dictionary<string, short> explores = test.Published(of: "listener-profiles")!.Rows<Profile>().ToDictionary(row => row.UserId, row => row.Exploration!.Value);
+        (short least, short most) = (explores["ann"], explores["gil"]);
+        Assert.That(most, Is.GreaterThan(explores.Where(one => one.Key != "gil").Max(one => one.Value)));
+        Assert.That(Shown(least + 1, 10_000), Is.EqualTo(explores.Where(one => one.Value > least).Select(one => one.Key).Order(StringComparer.Ordinal)).And.Not.Contains("ann").And.Contains("gil"));
+        Assert.That(Shown(most, 10_000), Is.EqualTo(new[] { "gil" }));
+        Assert.That(Shown(most + 1, 10_000), Is.Empty);
+        Assert.That(Shown(0, most - 1), Is.EqualTo(new[] { "ann", "bea", "cid" }));
+        Assert.That(Shown(least, least), Does.Contain("ann").And.Not.Contain("gil"));
+
+        string[] Shown(int min, int max)
+        {
+            test.Source("campaigns", [Plain with { MinExploration = min / 10_000.0, MaxExploration = max / 10_000.0 }]);
+            return [.. test.Run(force: true).Rows<PromotionRow>().Select(row => row.UserId)];
+        }
     }
 
     [Test]
@@ -90,6 +111,8 @@ internal sealed class EligibilityTests
             [Plain]);
         Assert.That(test.Run().Rows<PromotionRow>().Select(row => $"{row.UserId} {row.Slots}"), Is.EqualTo(new[] { "all 20", "few 1", "ten 2" }));
     }
+
+    private sealed record Profile(string UserId, short? Exploration);
 
     private static TestCaseData Case(string name, GivenCampaign campaign, params string[] listeners) =>
         new TestCaseData(campaign, listeners).SetName($"A campaign is for {name}");

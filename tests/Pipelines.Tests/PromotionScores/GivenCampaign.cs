@@ -1,11 +1,11 @@
 namespace Pipelines.Tests.PromotionScores;
 
-/// <summary>A row of the source campaigns; what is not said runs around the run date and wants 100 impressions.</summary>
+/// <summary>A row of the source campaigns; what is not said has ten nights left and wants 100 impressions.</summary>
 internal sealed record GivenCampaign(string CampaignId, string? TrackId = null, string? ArtistId = null)
 {
-    public DateOnly Starts { get; init; } = new(2026, 11, 11);
+    public DateOnly Starts { get; init; } = new(2026, 11, 12);
 
-    public DateOnly Ends { get; init; } = new(2026, 11, 29);
+    public DateOnly Ends { get; init; } = new(2026, 11, 30);
 
     public long Goal { get; init; } = 100;
 

@@ -15,13 +15,13 @@ internal sealed class PromotionOracle(
 {
     private const double ScoreUnit = 10_000_000;
 
-    private static readonly DateOnly Date = new(2026, 11, 20);
+    private static readonly DateOnly Date = new(2026, 11, 20), Served = new(2026, 11, 21);
 
     private readonly Dictionary<string, Track> tracks = catalog.ToDictionary(track => track.TrackId!);
 
     public IEnumerable<PromotionRow> Rows()
     {
-        GivenCampaign[] running = [.. campaigns.Where(one => one.Starts <= Date && Date <= one.Ends).OrderBy(one => one.CampaignId, Bytewise.Order)];
+        GivenCampaign[] running = [.. campaigns.Where(one => one.Starts <= Served && Served <= one.Ends).OrderBy(one => one.CampaignId, Bytewise.Order)];
         AllocationSearch search = new([.. running.Select(Demand)], new AllocationSettings { Night = Hash("2026-11-20") });
         Audience audience = new();
         List<(string User, Dictionary<int, string> Tracks)> eligible = [];
@@ -58,7 +58,7 @@ internal sealed class PromotionOracle(
     private static PromotionDemand Demand(GivenCampaign campaign) => new(
         Hash(campaign.CampaignId),
         campaign.Priority ?? 5,
-        Pacing.DemandTonight(campaign.Pacing == "asap" ? PacingPlan.Asap : PacingPlan.Even, campaign.Goal, campaign.Delivered ?? 0, campaign.Ends.DayNumber - Date.DayNumber + 1),
+        Pacing.DemandTonight(campaign.Pacing switch { "asap" => PacingPlan.Asap, "front_loaded" => PacingPlan.FrontLoaded, _ => PacingPlan.Even }, campaign.Goal, campaign.Delivered ?? 0, campaign.Ends.DayNumber - Served.DayNumber + 1),
         campaign.MaxPerListenerPerDay ?? 1);
 
     // None where the campaign is not for the listener.

@@ -10,6 +10,11 @@ internal sealed class PromotionOracleTests
 
     private static readonly string[] Genres = ["pop", "jazz", "metal"];
 
+    private static readonly string?[] Pacings = ["asap", "asap", "front_loaded", null];
+
+    // About as much as half of the listeners explore.
+    private const double Threshold = 0.3;
+
     [Test]
     public void Rows_are_what_the_oracle_says([Values(1, 2, 3, 4)] int seed)
     {
@@ -21,7 +26,7 @@ internal sealed class PromotionOracleTests
             .. from user in users
                from id in ids.Take(18)
                where random.Next(4) == 0
-               select StateRow.Played(user, id, "2026-09-01", $"2026-11-{1 + random.Next(19):00}", recentPlays: random.Next(5) == 0 ? 0 : random.Next(1, 400)),
+               select StateRow.Played(user, id, random.Next(3) > 0 ? "2026-09-01" : "2026-11-01", $"2026-11-{1 + random.Next(19):00}", recentPlays: random.Next(5) == 0 ? 0 : random.Next(1, 400)),
         ];
         Listener[] listeners = [.. users.Skip(4).Select(user => new Listener(user, Countries[random.Next(4)])
         {
@@ -38,6 +43,7 @@ internal sealed class PromotionOracleTests
         TrackModel model = TrackModel.Load(neighbors.Side("model.bin"), neighbors.Manifest.SideFiles.Single(file => file.Path == "model.bin").Sha256);
         Dictionary<string, short?> exploration = test.Published(of: "listener-profiles")!.Rows<Profile>().ToDictionary(row => row.UserId, row => row.Exploration);
         string[] expected = [.. new PromotionOracle(model, catalog, state, campaigns, listeners, blocks, exploration).Rows().Select(row => RowText.Of(row))];
+        Assert.That(exploration.Values, Has.Some.LessThan(10_000 * Threshold).And.Some.GreaterThan(10_000 * Threshold));
         Assert.That(expected, Has.Length.GreaterThan(10));
         Assert.That(run.Lines, Is.EquivalentTo(expected));
     }
@@ -60,12 +66,13 @@ internal sealed class PromotionOracleTests
         Genres = random.Next(5) == 0 ? [Genres[random.Next(3)], "polka"] : null,
         Artists = random.Next(6) == 0 ? ["artist-2"] : null,
         NewToArtist = random.Next(6) == 0,
-        MinExploration = random.Next(6) == 0 ? 0.05 : null,
+        MinExploration = random.Next(5) == 0 ? Threshold : null,
+        MaxExploration = random.Next(5) == 0 ? Threshold + (Threshold * random.Next(2)) : null,
         ExcludeHeard = random.Next(3) > 0,
         MaxPerListenerPerDay = random.Next(1, 4),
         MinAffinity = random.Next(4) == 0 ? 300 : null,
-        Pacing = random.Next(2) == 0 ? "asap" : null,
-        Ends = new DateOnly(2026, 11, 19 + random.Next(9)),
+        Pacing = Pacings[random.Next(4)],
+        Ends = new DateOnly(2026, 11, 20 + random.Next(9)),
     };
 
     private sealed record Profile(string UserId, short? Exploration);

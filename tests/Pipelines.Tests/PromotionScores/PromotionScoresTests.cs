@@ -21,7 +21,7 @@ internal sealed class PromotionScoresTests
     [
         new("artist", null, "eno") { Goal = 40 }, new("nordic", "f") { Countries = ["SE", "NO"], Goal = 20, Priority = 1 },
         new("single", "single") { Pacing = "asap", Goal = 3 }, new("loud", "d") { MaxPerListenerPerDay = 2, Goal = 1000 },
-        new("over", "a") { Ends = new DateOnly(2026, 11, 19) }, new("upcoming", "a") { Starts = new DateOnly(2026, 11, 21) },
+        new("over", "a") { Ends = new DateOnly(2026, 11, 20) }, new("upcoming", "a") { Starts = new DateOnly(2026, 11, 22) },
         new("done", "c") { Goal = 5, Delivered = 7 },
     ];
 
@@ -73,12 +73,23 @@ internal sealed class PromotionScoresTests
     }
 
     [Test]
-    public void Deliveries_count_up_to_the_day_before()
+    public void Deliveries_count_up_to_the_run_date()
     {
         using JobTest test = Of(Catalog, State, [new GivenCampaign("c", "f") { Goal = 20, Pacing = "asap" }])
-            .Source("deliveries", [new GivenDelivery("c", new DateOnly(2026, 11, 18), 7), new GivenDelivery("c", new DateOnly(2026, 11, 19), 8), new GivenDelivery("c", new DateOnly(2026, 11, 20), 100)]);
+            .Source("deliveries", [new GivenDelivery("c", new DateOnly(2026, 11, 19), 7), new GivenDelivery("c", new DateOnly(2026, 11, 20), 8), new GivenDelivery("c", new DateOnly(2026, 11, 21), 100)]);
         LedgerLine line = test.Run().Ledger()["c"];
         Assert.That((line.Delivered, line.Demand, line.Planned), Is.EqualTo((15L, 5L, 5L)));
+    }
+
+    [TestCase("2026-11-21", "2026-11-21", "on_track", 4)]
+    [TestCase("2026-11-20", "2026-11-22", "on_track", 2)]
+    [TestCase("2026-11-19", "2026-11-20", "over", 0)]
+    [TestCase("2026-11-22", "2026-11-23", "upcoming", 0)]
+    public void Campaigns_that_run_on_the_day_after_the_run_date_are_planned_and_no_others(string starts, string ends, string state, long planned)
+    {
+        using JobTest test = Of(Catalog, State, [new GivenCampaign("c", "f") { Starts = JobTest.Day(starts), Ends = JobTest.Day(ends), Goal = 4 }]);
+        LedgerLine line = test.Run().Ledger()["c"];
+        Assert.That((line.State, line.Demand, line.Planned), Is.EqualTo((state, planned, planned)));
     }
 
     [Test]
@@ -90,6 +101,29 @@ internal sealed class PromotionScoresTests
         Assert.That(line.State, Is.EqualTo("behind"));
         Assert.That(line.ReasonTonight, Is.EqualTo("no_supply"));
         Assert.That(line.Shortfall, Is.EqualTo(1_000_000_000 - line.Forecast));
+    }
+
+    [TestCase("2026-11-30", "on_track", "none")]
+    [TestCase("2026-11-21", "behind", "rounding")]
+    public void What_whole_blocks_of_slots_do_not_hit_is_rounding_and_is_caught_up_while_there_are_nights(string ends, string state, string reason)
+    {
+        // Four slots in two rows are two blocks of two: three impressions are not to be had.
+        StateRow often = StateRow.Played("ann", "a", "2026-10-01", "2026-11-19", recentPlays: 99_999);
+        using JobTest test = Of(Catalog, [often], [new GivenCampaign("c", "f") { Goal = 3, Pacing = "asap", MaxPerListenerPerDay = 4, Ends = JobTest.Day(ends) }])
+            .With("max_promotions", 2).With("max_slots", 4);
+        LedgerLine line = test.Run().Ledger()["c"];
+        Assert.That((line.Demand, line.Planned, line.ReasonTonight), Is.EqualTo((3L, 2L, "rounding")));
+        Assert.That((line.State, line.Reason), Is.EqualTo((state, reason)));
+    }
+
+    [Test]
+    public void What_whole_blocks_lose_of_the_slots_is_no_affinity_floor()
+    {
+        StateRow often = StateRow.Played("ann", "a", "2026-10-01", "2026-11-19", recentPlays: 99_999);
+        using JobTest test = Of(Catalog, [often], [new GivenCampaign("c", "f") { Goal = 5, Pacing = "asap", MaxPerListenerPerDay = 5 }])
+            .With("max_promotions", 2).With("max_slots", 5);
+        LedgerLine line = test.Run().Ledger()["c"];
+        Assert.That((line.Demand, line.Planned, line.ReasonTonight), Is.EqualTo((5L, 4L, "no_supply")));
     }
 
     [Test]

@@ -58,6 +58,18 @@ public sealed class ForgetCommandTests
     }
 
     [Test]
+    public void The_ledger_is_made_again_without_the_row_of_a_listener_who_stays_in_its_sums()
+    {
+        using World world = World.WithNight();
+        string before = world.Digests(World.Night)["promotion-ledger"];
+        string promoted = ParquetFile.Value<string>($"select min(user_id) from read_parquet('{Folder(world, "promotion-scores", World.Night)}/part-*.parquet')");
+        Forget(world, promoted).Exited(ExitCode.Done);
+        Assert.That(world.Snapshots.Published("promotion-scores", World.Night)!.Rows, Is.Positive);
+        world.Run("run", "promotion-ledger", "--date", World.Text(World.Night), "--force").Exited(ExitCode.Done);
+        Assert.That(world.Digests(World.Night)["promotion-ledger"], Is.EqualTo(before));
+    }
+
+    [Test]
     public void A_day_on_which_nobody_else_listened_is_an_empty_one_and_not_missing()
     {
         using World world = World.WithNight();

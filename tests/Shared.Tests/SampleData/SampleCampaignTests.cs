@@ -30,13 +30,14 @@ public sealed class SampleCampaignTests
     }
 
     [Test]
-    public void Deliveries_lie_within_their_campaigns_and_end_before_the_last_day()
+    public void Deliveries_lie_within_their_campaigns_and_end_on_the_last_day()
     {
         SampleWorld world = new(Small);
         Dictionary<string, SampleCampaign> campaigns = world.Campaigns.ToDictionary(campaign => campaign.CampaignId);
         Assert.That(world.Deliveries.Select(row => (row.CampaignId, row.Day)), Is.Unique);
         Assert.That(world.Deliveries, Is.All.Matches<SampleDelivery>(row =>
-            row.Impressions > 0 && row.Day >= campaigns[row.CampaignId].Starts && row.Day <= campaigns[row.CampaignId].Ends && row.Day < world.Options.LastDay));
+            row.Impressions > 0 && row.Day >= campaigns[row.CampaignId].Starts && row.Day <= campaigns[row.CampaignId].Ends && row.Day <= world.Options.LastDay));
+        Assert.That(world.Deliveries.Max(row => row.Day), Is.EqualTo(world.Options.LastDay));
         Assert.That(Delivered("reached-early"), Is.EqualTo(campaigns["reached-early"].Goal));
         Assert.That(Delivered("over"), Is.Positive.And.LessThan(campaigns["over"].Goal));
         Assert.That(Delivered("next-week"), Is.Zero);

@@ -29,12 +29,13 @@ public static class PromotionKernels
     public static Kernel Block { get; } = Kernel.Of(
         "audience_block", KernelType.Blob, static call => call.Return(AudienceBlock.Write(call.Row.Longs(0)).AsSpan()), KernelType.LongList);
 
-    /// <summary><c>audience_slots(listeners, campaigns)</c>: by campaign number, the slots of those whom its audience names.</summary>
+    /// <summary><c>audience_slots(listeners, campaigns, max_promotions)</c>: by campaign number, the slots of those whom its audience names.</summary>
     public static Kernel Slots { get; } = Kernel.Of(
         "audience_slots",
         KernelType.LongList,
-        static call => call.Return(AudienceBlock.Slots(call.Row.Longs(0), (int)call.Row.Long(1)).AsSpan()),
+        static call => call.Return(AudienceBlock.Slots(call.Row.Longs(0), (int)call.Row.Long(1), (int)call.Row.Long(2)).AsSpan()),
         KernelType.LongList,
+        KernelType.Long,
         KernelType.Long);
 
     /// <summary><c>promotion_totals(plan, block)</c>: <see cref="CampaignTotals"/> of one pass over a block's listeners.</summary>

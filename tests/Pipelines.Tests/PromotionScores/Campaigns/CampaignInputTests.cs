@@ -26,7 +26,7 @@ internal sealed class CampaignInputTests
             .And.Contain("campaign 'plain': an id may stand there once, got 2 rows")
             .And.Contain("campaign 'plain': goal must be 1 to 1000000000000 impressions, got 0")
             .And.Contain("campaign 'plain': bid must be a number of 0 or more, got NaN")
-            .And.Contain("campaign 'other': ends must not be before starts, got 2026-12-01 to 2026-11-29"));
+            .And.Contain("campaign 'other': ends must not be before starts, got 2026-12-01 to 2026-11-30"));
         Assert.That(test.Published()!.Digest, Is.EqualTo(before));
     }
 
@@ -73,12 +73,12 @@ internal sealed class CampaignInputTests
     }
 
     [Test]
-    public void Deliveries_before_the_run_date_are_summed_and_later_ones_are_not_read()
+    public void Deliveries_up_to_the_run_date_are_summed_and_later_ones_are_not_read()
     {
         using JobTest test = Of(Catalog, State, [Plain, Plain with { CampaignId = "new" }]).Source("deliveries",
         [
-            Delivered("plain", "2026-11-18", 4), Delivered("plain", "2026-11-19", 6), Delivered("plain", "2026-11-20", 100), Delivered("plain", "2026-11-21", -5),
-            Delivered("gone", "2026-11-19", 1000),
+            Delivered("plain", "2026-11-19", 4), Delivered("plain", "2026-11-20", 6), Delivered("plain", "2026-11-21", 100), Delivered("plain", "2026-11-22", -5),
+            Delivered("gone", "2026-11-19", 1000), Delivered("gone", "2026-11-19", -1),
         ]);
         IReadOnlyDictionary<string, LedgerLine> ledger = test.Run().Ledger();
         Assert.That((ledger["plain"].Delivered, ledger["new"].Delivered, ledger.Count), Is.EqualTo((10L, 0L, 2)));

@@ -76,14 +76,21 @@ internal sealed class ValidCampaignTests
     [Test]
     public void Every_fault_of_deliveries_is_listed()
     {
-        string message = Refused([Good], [new("c", 5, 4, 1, 1, 2), new(null, 5, 1, 1, 0, 0), new(" ", 5, 3, 3, 0, 0), new("gone", 1, 2, 2, 0, 1)]);
-        Assert.That(message, Does.Contain("6 faults")
+        string message = Refused([Good], [new("c", 5, 4, 1, 1, 2), new(null, 5, 1, 1, 0, 0), new(" ", 5, 3, 3, 0, 0)]);
+        Assert.That(message, Does.Contain("5 faults")
             .And.Contain("deliveries: 1 row without a campaign_id")
             .And.Contain("deliveries: 3 rows without a campaign_id")
             .And.Contain("deliveries of campaign 'c': 1 row without a day")
             .And.Contain("deliveries of campaign 'c': each day may stand there once, got 3 rows for 1 day")
-            .And.Contain("deliveries of campaign 'c': impressions must be 0 to 1000000000000, and are not in 2 rows")
-            .And.Contain("deliveries of campaign 'gone': impressions must be 0 to 1000000000000, and are not in 1 row"));
+            .And.Contain("deliveries of campaign 'c': impressions must be 0 to 1000000000000, and are not in 2 rows"));
+    }
+
+    [Test]
+    public void Faulty_deliveries_of_a_campaign_that_is_gone_stop_nobody_and_those_of_no_campaign_do()
+    {
+        DeliveredRow gone = new("gone", 1, 4, 2, 1, 1);
+        Assert.That(ValidCampaigns.Of([Good], [Delivered("c", 42), gone]).Single().Delivered, Is.EqualTo(42));
+        Assert.That(Refused([Good], [gone, gone with { CampaignId = null }]), Does.Contain("deliveries: 4 rows without a campaign_id").And.Not.Contain("'gone'"));
     }
 
     private static Campaign Of(CampaignRow row) => ValidCampaigns.Of([row], null).Single();
