@@ -74,13 +74,10 @@ public sealed class AllocationSearch
         stagePasses++;
         PlanStage next = Advance(totals);
         stagePasses = next == Plan.Stage ? stagePasses : 0;
-        if (Plan.Stage == PlanStage.Final)
+        if (!IsDone)
         {
-            IsDone = true;
-            return;
+            Plan = MakePlan(next);
         }
-
-        Plan = MakePlan(next);
     }
 
     private PlanStage Advance(CampaignTotals totals)
@@ -96,16 +93,21 @@ public sealed class AllocationSearch
                 return Round(totals);
             case PlanStage.Trimming:
                 bool isTrimming = stagePasses < CuttingPasses ? cuts.Trim(totals) : cuts.SettleTrim(totals);
-                return isTrimming ? PlanStage.Trimming : BeginFill(totals);
+                return isTrimming ? PlanStage.Trimming : PlanStage.Filling;
             case PlanStage.Filling:
+                if (stagePasses == 1 && rounds == 0)
+                {
+                    cuts.Kept(totals);
+                }
+
                 isFilledUp |= stagePasses >= FillingPasses || !IsWorthGoingOn(totals);
                 bool isFilling = (!isFilledUp && cuts.Fill(totals)) || cuts.FillUp(totals);
-                return isFilling ? PlanStage.Filling : cuts.BeginHold(totals) ? PlanStage.Holding : EndRound(totals);
+                return isFilling ? PlanStage.Filling : cuts.BeginHold(totals) ? PlanStage.Holding : PlanStage.Final;
             case PlanStage.Holding:
                 bool isHolding = stagePasses < CuttingPasses ? cuts.Hold(totals) : cuts.SettleHold(totals);
-                return isHolding ? PlanStage.Holding : EndRound(totals);
+                return isHolding ? PlanStage.Holding : PlanStage.Final;
             default:
-                return PlanStage.Final;
+                return EndRound(totals);
         }
     }
 
@@ -131,21 +133,20 @@ public sealed class AllocationSearch
         }
 
         // The last prices need not be the best; what others give is counted again.
-        return prices.Return() ? PlanStage.Rounding : cuts.Trim(totals) ? PlanStage.Trimming : BeginFill(totals);
+        return prices.Return() ? PlanStage.Rounding : cuts.Trim(totals) ? PlanStage.Trimming : PlanStage.Filling;
     }
-
-    private PlanStage BeginFill(CampaignTotals totals) => cuts.BeginFill(totals) ? PlanStage.Filling : PlanStage.Final;
 
     // What one campaign gave back may be what another lacks: where that is worth some more passes, it is filled again.
     private PlanStage EndRound(CampaignTotals totals)
     {
-        cuts.Keep(totals);
-        isFilledUp = false;
+        bool isBest = cuts.Keep(totals);
         if (++rounds < FillingRounds && cuts.Fillable(totals) > RoundWorth * noticed && cuts.Release())
         {
+            isFilledUp = false;
             return PlanStage.Filling;
         }
 
+        IsDone = isBest;
         cuts.Return();
         return PlanStage.Final;
     }

@@ -40,6 +40,7 @@ internal sealed class ListenerSlots
         }
     }
 
+    /// <summary>What the search asks of this stage: the fewer sums, the faster the pass.</summary>
     public void AddTo(PromotionPlan plan, CampaignTotals totals)
     {
         if (whole.Slots == 0)
@@ -52,14 +53,19 @@ internal sealed class ListenerSlots
             AddSupply(totals);
         }
 
-        if (plan.Stage > PlanStage.Counting)
+        if (plan.Stage is PlanStage.Pricing or PlanStage.Rounding)
         {
             AddShares(totals);
         }
 
         if (plan.Stage > PlanStage.Pricing)
         {
-            AddWhole(plan, totals);
+            AddPlanned(totals);
+        }
+
+        if (plan.Stage is PlanStage.Filling or PlanStage.Final)
+        {
+            AddRoom(plan, totals);
         }
     }
 
@@ -90,53 +96,60 @@ internal sealed class ListenerSlots
         }
     }
 
-    private void AddWhole(PromotionPlan plan, CampaignTotals totals)
+    private void AddPlanned(CampaignTotals totals)
     {
-        ReadOnlySpan<int> above = SlotsOfTiers(plan), blocks = whole.Blocks, taken = whole.Taken, most = whole.Most;
-        ReadOnlySpan<ushort> campaigns = whole.Campaigns;
-        ReadOnlySpan<short> affinities = whole.Affinities;
-        int[] ranks = plan.TierRanks;
-        for (int i = 0; i < campaigns.Length; i++)
+        for (int i = whole.NextTaken(0); i >= 0; i = whole.NextTaken(i + 1))
         {
-            int block = blocks[i], mine = taken[i], rank = ranks[campaigns[i]];
-            Span<long> sums = totals.Of(campaigns[i]);
-            if (mine > 0)
-            {
-                sums[(int)CampaignSum.Planned] += (long)mine * block;
-                sums[(int)CampaignSum.PlannedAffinity] += (long)mine * block * affinities[i];
-                sums[(int)CampaignSum.Reached]++;
-            }
-
-            int belowTiers = whole.Slots - above[rank], withinReach = whole.Slots - above[rank + 1];
-            sums[(int)CampaignSum.SupplyBelowTiers] += (long)Math.Min(most[i], belowTiers) * block;
-            sums[(int)CampaignSum.Room] += (long)Math.Min(most[i] - mine, withinReach) * block;
+            Span<long> sums = totals.Of(whole.Campaigns[i]);
+            long impressions = Impressions(i);
+            sums[(int)CampaignSum.Planned] += impressions;
+            sums[(int)CampaignSum.PlannedAffinity] += impressions * whole.Affinities[i];
+            sums[(int)CampaignSum.Reached]++;
         }
     }
 
-    // At place r: how many slots the tiers before tier r hold.
-    private ReadOnlySpan<int> SlotsOfTiers(PromotionPlan plan)
+    private void AddRoom(PromotionPlan plan, CampaignTotals totals)
+    {
+        ReadOnlySpan<int> left = SlotsLeftByTiers(plan), blocks = whole.Blocks, taken = whole.Taken, most = whole.Most;
+        ReadOnlySpan<ushort> campaigns = whole.Campaigns;
+        int[] ranks = plan.TierRanks;
+        bool isFinal = plan.Stage == PlanStage.Final;
+        for (int i = 0; i < campaigns.Length; i++)
+        {
+            int rank = ranks[campaigns[i]], belowTiers = left[rank], withinReach = left[rank + 1];
+            if (withinReach > 0)
+            {
+                totals.Of(campaigns[i])[(int)CampaignSum.Room] += (long)Math.Min(most[i] - taken[i], withinReach) * blocks[i];
+            }
+
+            if (isFinal && belowTiers > 0)
+            {
+                totals.Of(campaigns[i])[(int)CampaignSum.SupplyBelowTiers] += (long)Math.Min(most[i], belowTiers) * blocks[i];
+            }
+        }
+    }
+
+    // At place r: how many slots the tiers before tier r leave.
+    private ReadOnlySpan<int> SlotsLeftByTiers(PromotionPlan plan)
     {
         if (tierSlots.Length <= plan.Tiers)
         {
             tierSlots = new int[plan.Tiers + 1];
         }
 
-        Span<int> above = tierSlots.AsSpan(0, plan.Tiers + 1);
-        above.Clear();
-        ReadOnlySpan<int> taken = whole.Taken;
-        for (int i = 0; i < taken.Length; i++)
+        Span<int> left = tierSlots.AsSpan(0, plan.Tiers + 1);
+        left.Clear();
+        for (int i = whole.NextTaken(0); i >= 0; i = whole.NextTaken(i + 1))
         {
-            if (taken[i] > 0)
-            {
-                above[plan.TierRanks[whole.Campaigns[i]] + 1] += taken[i];
-            }
+            left[plan.TierRanks[whole.Campaigns[i]] + 1] -= whole.Taken[i];
         }
 
-        for (int rank = 1; rank < above.Length; rank++)
+        left[0] = whole.Slots;
+        for (int rank = 1; rank < left.Length; rank++)
         {
-            above[rank] += above[rank - 1];
+            left[rank] += left[rank - 1];
         }
 
-        return above;
+        return left;
     }
 }

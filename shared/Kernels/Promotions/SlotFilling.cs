@@ -12,19 +12,8 @@ internal sealed class SlotFilling
         ReadOnlySpan<int> most = slots.Most;
         Span<int> taken = slots.Taken;
         Draw draw = slots.Draw;
-        callers.Clear();
-        int free = slots.Slots;
-        for (int i = 0; i < campaigns.Length; i++)
-        {
-            free -= taken[i];
-            long below = plan.FillBelow[campaigns[i]];
-            if (below > 0 && taken[i] < most[i] && draw.FillKey(plan.Campaigns[campaigns[i]].Demand.Id, taken[i]) is uint key && key < below)
-            {
-                callers.Add(new Caller(plan.TierRanks[campaigns[i]], key, i));
-            }
-        }
-
-        callers.Sort();
+        (int free, int lowest) = FreeAndLowest(plan, slots);
+        FindCallers(plan, slots, free > 0 ? plan.Tiers : lowest);
         foreach (Caller caller in callers)
         {
             PlannedCampaign campaign = plan.Campaigns[campaigns[caller.Place]];
@@ -43,6 +32,41 @@ internal sealed class SlotFilling
                 taken[caller.Place] += key < campaign.HoldBelow ? 1 : 0;
             }
         }
+    }
+
+    // Free slots, and the lowest tier that holds one; -1 where none is held.
+    private static (int Free, int Lowest) FreeAndLowest(PromotionPlan plan, WholeSlots slots)
+    {
+        int free = slots.Slots, lowest = -1;
+        for (int i = slots.NextTaken(0); i >= 0; i = slots.NextTaken(i + 1))
+        {
+            free -= slots.Taken[i];
+            lowest = Math.Max(lowest, plan.TierRanks[slots.Campaigns[i]]);
+        }
+
+        return (free, lowest);
+    }
+
+    // Whoever is not before that tier has nothing to take.
+    private void FindCallers(PromotionPlan plan, WholeSlots slots, int before)
+    {
+        ReadOnlySpan<ushort> campaigns = slots.Campaigns;
+        ReadOnlySpan<int> most = slots.Most;
+        Span<int> taken = slots.Taken;
+        Draw draw = slots.Draw;
+        callers.Clear();
+        for (int i = 0; i < campaigns.Length; i++)
+        {
+            int campaign = campaigns[i];
+            long below = plan.FillBelow[campaign];
+            if (below > 0 && plan.TierRanks[campaign] < before && taken[i] < most[i]
+                && draw.FillKey(plan.Campaigns[campaign].Demand.Id, taken[i]) is uint key && key < below)
+            {
+                callers.Add(new Caller(plan.TierRanks[campaign], key, i));
+            }
+        }
+
+        callers.Sort();
     }
 
     // Takes a slot from the lowest tier below this one.

@@ -35,15 +35,13 @@ internal sealed class WholeCuts
 
     public bool SettleTrim(CampaignTotals totals) => Settle(keeps, totals);
 
-    /// <summary>Begins to fill; until then all that is planned was kept.</summary>
-    public bool BeginFill(CampaignTotals totals)
+    /// <summary>Before anything is filled all that is planned was kept.</summary>
+    public void Kept(CampaignTotals totals)
     {
         for (int i = 0; i < demands.Length; i++)
         {
             kept[i] = totals[i, CampaignSum.Planned];
         }
-
-        return Fill(totals);
     }
 
     public bool Fill(CampaignTotals totals)
@@ -89,16 +87,20 @@ internal sealed class WholeCuts
 
     public bool SettleHold(CampaignTotals totals) => Settle(holds, totals);
 
-    /// <summary>Remembers the cuts that gave these sums, if none gave better ones; none of the sums is above its demand.</summary>
-    public void Keep(CampaignTotals totals)
+    /// <summary>Remembers the cuts that gave these sums, none of which is above its demand.</summary>
+    /// <returns>Whether none gave better ones.</returns>
+    public bool Keep(CampaignTotals totals)
     {
         long met = Enumerable.Range(0, demands.Length).Sum(i => totals[i, CampaignSum.Planned]);
-        if (met > bestMet)
+        bool isBest = met >= bestMet;
+        if (isBest)
         {
             bestMet = met;
             fills.CopyTo(bestFills, 0);
             holds.CopyTo(bestHolds, 0);
         }
+
+        return isBest;
     }
 
     /// <summary>Goes back to the cuts kept.</summary>

@@ -85,9 +85,9 @@ internal sealed class WholeSlots
     /// <summary>Drops impressions whose keys are not below the campaign's cut.</summary>
     public void Trim(PromotionPlan plan)
     {
-        for (int i = 0; i < Count; i++)
+        for (int i = NextTaken(0); i >= 0; i = NextTaken(i + 1))
         {
-            if (taken[i] > 0 && plan.KeepBelow[campaigns[i]] < PromotionPlan.Everything)
+            if (plan.KeepBelow[campaigns[i]] < PromotionPlan.Everything)
             {
                 PlannedCampaign campaign = plan.Campaigns[campaigns[i]];
                 int kept = 0;
@@ -99,6 +99,13 @@ internal sealed class WholeSlots
                 taken[i] = kept;
             }
         }
+    }
+
+    /// <summary>The first place from this one on that has taken a slot; -1 where there is none. Few have, of many.</summary>
+    public int NextTaken(int from)
+    {
+        int next = taken.AsSpan(from, Count - from).IndexOfAnyExcept(0);
+        return next < 0 ? -1 : from + next;
     }
 
     private (int Block, int Most) Blocked(int cap)
