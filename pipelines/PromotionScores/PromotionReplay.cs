@@ -48,6 +48,7 @@ public sealed class PromotionReplay(IEngine engine, SideFile model, SideFile cam
         }
 
         Table("eligible.sql");
+        Table("chosen.sql");
         engine.Table("packed", Select("promotion_scores.sql"));
         return engine.Query<PromotionRow>(Select("unpacked_promotions.sql")).SingleOrDefault();
     }

@@ -127,6 +127,8 @@ public sealed class PromotionScoresJob : Job<PromotionScoresOptions>
             ("max_promotions", options.MaxPromotions),
             ("max_slots", options.MaxSlots),
         ]);
+        // Once, and not for every shard that is written.
+        job.Table("chosen.sql");
         // For the certificates.
         job.Read("listening-state");
         job.WritePacked("promotion_scores.sql", "unpacked_promotions.sql", "user_id");

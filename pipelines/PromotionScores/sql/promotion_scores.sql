@@ -1,16 +1,7 @@
--- Grain: one row per listener with a promotion tonight, packed. Reads: eligible, params.
-with chosen as (
-    select
-        e.user_id,
-        p.files,
-        chosen_promotions(p.plan_path, p.plan_digest, e.listener) as chosen
-    from eligible e
-    cross join params p
-)
+-- Grain: one row per listener with a promotion tonight, packed. Reads: chosen, params.
 select
-    user_id,
-    files,
-    chosen
-from chosen
--- More than the slots.
-where array_size(chosen) > 1
+    c.user_id,
+    p.files,
+    c.chosen
+from chosen c
+cross join params p

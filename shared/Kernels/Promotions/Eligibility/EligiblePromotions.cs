@@ -10,7 +10,7 @@ namespace Pipelines.Kernels.Promotions;
 public sealed class EligiblePromotions
 {
     private readonly PromotionFit fit = new();
-    private readonly AudienceMarks marks = new();
+    private PromotedPlaces? places;
     private long[] packed = [];
 
     /// <param name="userId">XXH64 of the id.</param>
@@ -29,8 +29,12 @@ public sealed class EligiblePromotions
         PoolSettings settings,
         PromotionRecord? record = null)
     {
-        fit.Read(model, listener, settings);
-        marks.Read(model, fit.Scratch, listener);
+        if (places?.AreOf(model, campaigns) != true)
+        {
+            places = new PromotedPlaces(model, campaigns);
+        }
+
+        fit.Read(model, places, listener, settings);
         Buffers.Grow(ref packed, PackedListener.HeaderLongs + campaigns.Count);
         int expected = slots.For(PlayWeight(listener));
         record?.Begin(expected);
@@ -39,7 +43,7 @@ public sealed class EligiblePromotions
         for (int campaign = 0; campaign < campaigns.Count; campaign++)
         {
             PromotionVerdict verdict = isAddressed[campaign]
-                ? Judge(model, campaigns, campaign, country, exploration, listener)
+                ? Judge(campaigns, campaign, country, exploration, listener)
                 : new PromotionVerdict(PromotionRefusal.Country, -1, 0);
             record?.Judged(verdict);
             if (verdict.Refusal is PromotionRefusal.None or PromotionRefusal.AffinityFloor)
@@ -53,7 +57,7 @@ public sealed class EligiblePromotions
         return packed.AsSpan(0, PackedListener.HeaderLongs + count);
     }
 
-    private PromotionVerdict Judge(TrackModel model, CampaignFile campaigns, int campaign, int country, int exploration, scoped in PoolListener listener)
+    private PromotionVerdict Judge(CampaignFile campaigns, int campaign, int country, int exploration, scoped in PoolListener listener)
     {
         PromotionRefusal refusal = JudgeListener(campaigns, campaign, exploration, listener.RefusesExplicit);
         if (refusal != PromotionRefusal.None)
@@ -67,14 +71,14 @@ public sealed class EligiblePromotions
         refusal = PromotionRefusal.NoTrack;
         for (int place = first; place < end; place++)
         {
-            PromotionRefusal why = JudgeTrack(model, campaigns, campaign, place, country, listener);
+            PromotionRefusal why = JudgeTrack(campaigns, campaign, place, country, listener);
             if (why != PromotionRefusal.None)
             {
                 refusal = why;
                 continue;
             }
 
-            short its = fit.Affinity(model, campaigns.Tracks[place]);
+            short its = fit.Affinity(place);
             if (its > affinity || (its == affinity && campaigns.TrackId(place).SequenceCompareTo(campaigns.TrackId(best)) < 0))
             {
                 (best, affinity) = (place, its);
@@ -89,19 +93,19 @@ public sealed class EligiblePromotions
     private PromotionRefusal JudgeListener(CampaignFile campaigns, int campaign, int exploration, bool refusesExplicit) =>
         refusesExplicit && (campaigns.Flags[campaign] & CampaignFlags.Explicit) != 0 ? PromotionRefusal.ExplicitPromotion
         : !campaigns.Takes(campaign, exploration) ? PromotionRefusal.Exploration
-        : !marks.Listens(campaigns.Genres(campaign), campaigns.Artists(campaign)) ? PromotionRefusal.Audience
+        : !fit.Listens(campaigns.Genres(campaign), campaigns.Artists(campaign)) ? PromotionRefusal.Audience
         : PromotionRefusal.None;
 
-    private PromotionRefusal JudgeTrack(TrackModel model, CampaignFile campaigns, int campaign, int place, int country, scoped in PoolListener listener)
+    private PromotionRefusal JudgeTrack(CampaignFile campaigns, int campaign, int place, int country, scoped in PoolListener listener)
     {
-        int track = campaigns.Tracks[place];
         CampaignFlags flags = campaigns.Flags[campaign];
-        return fit.Scratch.IsBlocked(track) ? PromotionRefusal.Blocked
-            : (flags & CampaignFlags.ExcludesHeard) != 0 && fit.Scratch.IsExcluded(track) ? PromotionRefusal.Heard
+        PlaceMarks marks = fit.Marks(place);
+        return (marks & PlaceMarks.Blocked) != 0 ? PromotionRefusal.Blocked
+            : (flags & CampaignFlags.ExcludesHeard) != 0 && (marks & PlaceMarks.Heard) != 0 ? PromotionRefusal.Heard
             : listener.RefusesExplicit && (campaigns.TrackFlags[place] & PromotedTrackFlags.Explicit) != 0 ? PromotionRefusal.ExplicitTrack
             // Where the listener's country is not known, no market is held against a track, as in the pools.
             : !listener.Country.IsEmpty && !campaigns.IsLicensed(country)[place] ? PromotionRefusal.Market
-            : (flags & CampaignFlags.NewToArtist) != 0 && marks.Knows(model.Artists[track]) ? PromotionRefusal.KnowsArtist
+            : (flags & CampaignFlags.NewToArtist) != 0 && (marks & PlaceMarks.KnowsArtist) != 0 ? PromotionRefusal.KnowsArtist
             : PromotionRefusal.None;
     }
 

@@ -4,49 +4,73 @@ using Pipelines.Kernels.Pools;
 namespace Pipelines.Kernels.Promotions;
 
 /// <summary>
-/// How well tracks fit one listener: what the neighbours of their strongest tracks and nearness to artists say in candidate-pools, for any
-/// track that is asked for and without the night's trends, on the pools' scale.
+/// How well the promoted tracks fit one listener: what the neighbours of their strongest tracks and nearness to artists say in candidate-pools,
+/// without the night's trends, on the pools' scale; and what speaks against a track.
 /// </summary>
 internal sealed class PromotionFit
 {
     private readonly Taste taste = new();
     private readonly ArtistNearness artists = new();
-
-    public PoolScratch Scratch { get; } = new();
+    private readonly PoolScratch scratch = new();
+    private readonly AudienceMarks marks = new();
+    private long[] scores = [];
+    private PlaceMarks[] placeMarks = [];
 
     /// <exception cref="ArgumentException">As of <see cref="ListenerTracks.Exclude"/>.</exception>
-    public void Read(TrackModel model, scoped in PoolListener listener, PoolSettings settings)
+    public void Read(TrackModel model, PromotedPlaces places, scoped in PoolListener listener, PoolSettings settings)
     {
-        Scratch.Begin(model.Count, record: null);
-        ListenerTracks.Exclude(Scratch, model, listener);
-        taste.Read(model, listener.Tracks, listener.Weights, Scratch, settings);
+        scratch.Begin(model.Count, record: null);
+        ListenerTracks.Exclude(scratch, model, listener);
+        taste.Read(model, listener.Tracks, listener.Weights, scratch, settings);
         for (int i = 0; i < taste.Tracks.Length; i++)
         {
             int track = taste.Tracks[i];
-            Scratch.AddNeighbors(model.Neighbors(track), model.Weights(track), taste.Shares[i], track);
+            scratch.AddNeighbors(model.Neighbors(track), model.Weights(track), taste.Shares[i], track);
         }
 
-        Scratch.EndNeighbors();
-        artists.Read(model, taste, Scratch, settings);
+        scratch.EndNeighbors();
+        artists.Read(model, taste, scratch, settings);
+        marks.Read(model, scratch, listener);
+        ReadPlaces(places);
     }
 
-    /// <summary>The root of the estimated likelihood that the listener plays the track soon, in ten-thousandths.</summary>
-    public short Affinity(TrackModel model, int track)
+    /// <summary>The root of the estimated likelihood that the listener plays the track at a place soon, in ten-thousandths.</summary>
+    public short Affinity(int place)
     {
-        double likelihood = (double)(Scratch.Score(track) + ArtistVoice(model, track)) / PoolScratch.ScoreUnit;
+        double likelihood = (double)scores[place] / PoolScratch.ScoreUnit;
         return (short)((10_000 * Math.Sqrt(Math.Clamp(likelihood, 0, 1))) + 0.5);
     }
 
-    private long ArtistVoice(TrackModel model, int track)
-    {
-        int artist = model.Artists[track];
-        long value = artists.Value(artist);
-        if (value == 0)
-        {
-            return 0;
-        }
+    public PlaceMarks Marks(int place) => placeMarks[place];
 
-        ReadOnlySpan<int> listeners = model.Listeners;
-        return value * (listeners[track] + 1) / (listeners[model.TracksOf(artist)[0]] + 1);
+    /// <inheritdoc cref="AudienceMarks.Listens"/>
+    public bool Listens(ReadOnlySpan<int> genres, ReadOnlySpan<int> artists) => marks.Listens(genres, artists);
+
+    // All at once, whoever is asked for in the end: what waits for memory waits together.
+    private void ReadPlaces(PromotedPlaces places)
+    {
+        Buffers.Grow(ref scores, places.Tracks.Length);
+        Buffers.Grow(ref placeMarks, places.Tracks.Length);
+        for (int place = 0; place < places.Tracks.Length; place++)
+        {
+            int track = places.Tracks[place], artist = places.Artists[place];
+            long value = artists.Value(artist);
+            scores[place] = scratch.Score(track) + (value == 0 ? 0 : value * places.Listeners[place] / places.MostListeners[place]);
+            placeMarks[place] = (scratch.IsBlocked(track) ? PlaceMarks.Blocked : 0)
+                | (scratch.IsExcluded(track) ? PlaceMarks.Heard : 0)
+                | (marks.Knows(artist) ? PlaceMarks.KnowsArtist : 0);
+        }
     }
+}
+
+/// <summary>What a listener has to do with a promoted track already.</summary>
+[Flags]
+internal enum PlaceMarks : byte
+{
+    None = 0,
+    Blocked = 1,
+
+    /// <summary>Or blocked.</summary>
+    Heard = 2,
+    KnowsArtist = 4,
 }
