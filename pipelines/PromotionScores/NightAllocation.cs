@@ -16,7 +16,7 @@ internal sealed class NightAllocation(JobContext job, PromotionScoresOptions opt
     // 32 MB a block.
     private const long PairsOfBlock = 8 << 20;
 
-    // What is being joined to blocks has to fit into memory, and is there twice. As many tables as promotion_totals.sql reads, each by a thread.
+    // What is being joined to blocks has to fit into memory, and is there twice. As many tables as promotion_totals.sql reads.
     private const long Parts = 8;
 
     public IReadOnlyList<Campaign> Campaigns => campaigns;
@@ -89,7 +89,7 @@ internal sealed class NightAllocation(JobContext job, PromotionScoresOptions opt
     private CampaignTotals Pass(PromotionPlan plan)
     {
         CampaignTotals totals = new(campaigns.Count);
-        job.Engine.Params([("plan", plan.ToLongs())]);
+        job.Engine.Params([("plan", plan.ToLongs()), ("threads", (long)job.Engine.ThreadsOfACall)]);
         bool isFirst = plan.Stage == PlanStage.Counting;
         job.Engine.Scan(job.Sql("promotion_totals.sql"), row =>
         {

@@ -36,6 +36,9 @@ public sealed class SparkEngine : IEngine
 
     public int Shards => settings.Shards;
 
+    // Executors have a core a task.
+    public int ThreadsOfACall => 1;
+
     /// <summary>Executors fetch the file once each, and find it by a bare name.</summary>
     public string Share(string path, string digest) =>
         session.Do(Path.GetFileName(path), () => SharedFiles.Add(session.Spark.SparkContext, path, digest));

@@ -13,6 +13,9 @@ public interface IEngine : IDisposable
     /// <summary>Into how many files a sharded output goes.</summary>
     int Shards { get; }
 
+    /// <summary>Threads that one call of a kernel may use, where its rows are too few for the engine to deal out to its own.</summary>
+    int ThreadsOfACall { get; }
+
     /// <summary>Makes a file of this machine readable for kernels, wherever they run.</summary>
     /// <param name="digest">Names its content; kernels are given it beside the path.</param>
     /// <returns>The path that kernels are to be given.</returns>

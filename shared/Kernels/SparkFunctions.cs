@@ -129,7 +129,7 @@ public static class SparkFunctions
     public static List<long>? AudienceSlots(object? listeners, object? campaigns, object? maxPromotions) =>
         ObjectCall.Longs(PromotionKernels.Slots, listeners, campaigns, maxPromotions);
 
-    public static List<long>? PromotionTotals(object? plan, byte[]? block) => ObjectCall.Longs(PromotionKernels.Totals, plan, block);
+    public static List<long>? PromotionTotals(object? plan, byte[]? block, object? threads) => ObjectCall.Longs(PromotionKernels.Totals, plan, block, threads);
 
     public static List<long>? ChosenPromotions(string? planPath, string? planDigest, object? listener) =>
         ObjectCall.Longs(PromotionKernels.Chosen, planPath, planDigest, listener);

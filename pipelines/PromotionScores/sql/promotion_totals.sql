@@ -18,7 +18,7 @@ with blocks as (
     select block, slots from audience_part_7
 )
 select
-    promotion_totals(p.plan, b.block) as totals,
+    promotion_totals(p.plan, b.block, p.threads) as totals,
     b.slots
 from blocks b
 cross join params p

@@ -43,6 +43,9 @@ public sealed class DuckDbEngine : ILocalEngine
 
     public int Shards { get; }
 
+    // Tables of few rows are read by one thread.
+    public int ThreadsOfACall => settings.Threads;
+
     // Kernels run in this process.
     public string Share(string path, string digest) => path;
 

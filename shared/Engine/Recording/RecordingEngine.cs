@@ -28,6 +28,8 @@ public sealed class RecordingEngine : IEngine
 
     public int Shards => engine.Shards;
 
+    public int ThreadsOfACall => engine.ThreadsOfACall;
+
     public string Share(string path, string digest)
     {
         string shared = engine.Share(path, digest);

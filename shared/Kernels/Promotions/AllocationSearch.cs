@@ -12,15 +12,15 @@ namespace Pipelines.Kernels.Promotions;
 /// </remarks>
 public sealed class AllocationSearch
 {
-    private const int RoundingPasses = 8, CuttingPasses = 12, FillingPasses = 8, FillingRounds = 3, RoundWorth = 4, FewImpressions = 100;
+    private const int RoundingPasses = 8, TrimmingPasses = 5, FillingPasses = 8, HoldingPasses = 12, FillingRounds = 3, FewImpressions = 100;
 
     private readonly AllocationSettings settings;
     private readonly PromotionDemand[] demands;
     private readonly PriceSteps prices;
     private readonly WholeCuts cuts;
 
-    // Impressions of all campaigns; with few each one is noticed.
-    private readonly double noticed;
+    // Impressions of all campaigns: what a pass more is worth, and what a round more.
+    private readonly double noticed, tolerated;
     private int stagePasses;
     private bool isFilledUp;
     private double metBefore;
@@ -39,7 +39,8 @@ public sealed class AllocationSearch
             demand.Check();
         }
 
-        noticed = this.demands.Sum(demand => (double)demand.Demand) * settings.Tolerance / 16;
+        tolerated = this.demands.Sum(demand => (double)demand.Demand) * settings.Tolerance;
+        noticed = tolerated / 16;
         prices = new PriceSteps(this.demands);
         cuts = new WholeCuts(this.demands);
         Totals = new CampaignTotals(demands.Count);
@@ -92,7 +93,7 @@ public sealed class AllocationSearch
             case PlanStage.Rounding:
                 return Round(totals);
             case PlanStage.Trimming:
-                bool isTrimming = stagePasses < CuttingPasses ? cuts.Trim(totals) : cuts.SettleTrim(totals);
+                bool isTrimming = stagePasses < TrimmingPasses ? cuts.Trim(totals) : cuts.SettleTrim(totals);
                 return isTrimming ? PlanStage.Trimming : PlanStage.Filling;
             case PlanStage.Filling:
                 if (stagePasses == 1 && rounds == 0)
@@ -104,7 +105,7 @@ public sealed class AllocationSearch
                 bool isFilling = (!isFilledUp && cuts.Fill(totals)) || cuts.FillUp(totals);
                 return isFilling ? PlanStage.Filling : cuts.BeginHold(totals) ? PlanStage.Holding : PlanStage.Final;
             case PlanStage.Holding:
-                bool isHolding = stagePasses < CuttingPasses ? cuts.Hold(totals) : cuts.SettleHold(totals);
+                bool isHolding = stagePasses < HoldingPasses ? cuts.Hold(totals) : cuts.SettleHold(totals);
                 return isHolding ? PlanStage.Holding : PlanStage.Final;
             default:
                 return EndRound(totals);
@@ -140,7 +141,7 @@ public sealed class AllocationSearch
     private PlanStage EndRound(CampaignTotals totals)
     {
         bool isBest = cuts.Keep(totals);
-        if (++rounds < FillingRounds && cuts.Fillable(totals) > RoundWorth * noticed && cuts.Release())
+        if (++rounds < FillingRounds && cuts.Fillable(totals) > tolerated && cuts.Release())
         {
             isFilledUp = false;
             return PlanStage.Filling;

@@ -63,6 +63,24 @@ public static class AudienceBlock
         return listener;
     }
 
+    /// <summary>Where every so many listeners begin, and last where the block ends.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">As of <see cref="Next"/>.</exception>
+    public static int[] Starts(ReadOnlySpan<byte> block, int listeners)
+    {
+        List<int> starts = [0];
+        int count = 0;
+        for (ReadOnlySpan<byte> rest = block; !rest.IsEmpty;)
+        {
+            _ = Next(ref rest);
+            if (++count % listeners == 0 || rest.IsEmpty)
+            {
+                starts.Add(block.Length - rest.Length);
+            }
+        }
+
+        return [.. starts];
+    }
+
     /// <summary>By campaign, the slots that can be dealt out to all listeners whom its audience names, those below its least affinity included.</summary>
     public static long[] Slots(ReadOnlySpan<long> listeners, int campaigns, int maxPromotions)
     {

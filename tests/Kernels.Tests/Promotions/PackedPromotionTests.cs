@@ -71,6 +71,9 @@ public sealed class PackedPromotionTests
         }
 
         Assert.That(rest.IsEmpty);
+        int[] starts = AudienceBlock.Starts(AudienceBlock.Write(listeners), 4);
+        Assert.That(starts, Has.Length.EqualTo(1 + ((expected.Count + 3) / 4)).And.Ordered);
+        Assert.That(starts[^1], Is.EqualTo(AudienceBlock.Write(listeners).Length));
 
         Assert.That(AudienceBlock.Slots(listeners, 40, 6), Is.EqualTo(slots));
     }

@@ -15,9 +15,6 @@ public static class PromotionKernels
     [ThreadStatic]
     private static ChosenPromotions? chooser;
 
-    [ThreadStatic]
-    private static ListenerAllocator? allocator;
-
     /// <summary>
     /// <c>eligible_promotions(files, user_id, tracks, weights, country, refuses_explicit, exploration, slots, settings)</c>: a
     /// <see cref="PackedListener"/>. The files are the model's path and digest, and the campaigns'; slots are <see cref="ExpectedSlots"/>, settings
@@ -38,24 +35,14 @@ public static class PromotionKernels
         KernelType.Long,
         KernelType.Long);
 
-    /// <summary><c>promotion_totals(plan, block)</c>: <see cref="CampaignTotals"/> of one pass over a block's listeners.</summary>
+    /// <summary><c>promotion_totals(plan, block, threads)</c>: <see cref="CampaignTotals"/> of one pass over a block's listeners.</summary>
     public static Kernel Totals { get; } = Kernel.Of(
         "promotion_totals",
         KernelType.LongList,
-        static call =>
-        {
-            PromotionPlan plan = Inputs.Plan(call.Row.Longs(0));
-            CampaignTotals totals = new(plan.Count);
-            ListenerAllocator own = allocator ??= new ListenerAllocator();
-            for (ReadOnlySpan<byte> rest = call.Row.Bytes(1); !rest.IsEmpty;)
-            {
-                own.Measure(plan, AudienceBlock.Next(ref rest), totals);
-            }
-
-            call.Return(totals.AsLongs());
-        },
+        static call => call.Return(AllocationPass.Measure(Inputs.Plan(call.Row.Longs(0)), call.Row.Bytes(1), (int)call.Row.Long(2)).AsLongs()),
         KernelType.LongList,
-        KernelType.Blob);
+        KernelType.Blob,
+        KernelType.Long);
 
     /// <summary><c>chosen_promotions(plan_path, plan_digest, listener)</c>: see <see cref="ChosenPromotion"/>.</summary>
     public static Kernel Chosen { get; } = Kernel.Of(

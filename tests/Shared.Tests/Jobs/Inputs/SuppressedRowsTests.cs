@@ -85,6 +85,8 @@ internal sealed class SuppressedRowsTests
     {
         public int Shards => engine.Shards;
 
+        public int ThreadsOfACall => engine.ThreadsOfACall;
+
         public string Share(string path, string digest) => engine.Share(path, digest);
 
         public void Register(Kernel kernel) => engine.Register(kernel);
