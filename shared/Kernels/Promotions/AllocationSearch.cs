@@ -12,14 +12,14 @@ namespace Pipelines.Kernels.Promotions;
 /// </remarks>
 public sealed class AllocationSearch
 {
-    private const int RoundingPasses = 8, TrimmingPasses = 5, FillingPasses = 8, HoldingPasses = 12, FillingRounds = 3, FewImpressions = 100;
+    private const int RoundingPasses = 8, TrimmingPasses = 5, FillingPasses = 8, HoldingPasses = 12, FillingRounds = 3, FewImpressions = 100, FewInAll = 20_000;
 
     private readonly AllocationSettings settings;
     private readonly PromotionDemand[] demands;
     private readonly PriceSteps prices;
     private readonly WholeCuts cuts;
 
-    // Impressions of all campaigns: what a pass more is worth, and what a round more.
+    // Impressions of all campaigns: what makes one more pass worth it, and what one more round.
     private readonly double noticed, tolerated;
     private int stagePasses;
     private bool isFilledUp;
@@ -39,8 +39,9 @@ public sealed class AllocationSearch
             demand.Check();
         }
 
-        tolerated = this.demands.Sum(demand => (double)demand.Demand) * settings.Tolerance;
-        noticed = tolerated / 16;
+        double wanted = this.demands.Sum(demand => (double)demand.Demand);
+        noticed = wanted * settings.Tolerance / 16;
+        tolerated = wanted < FewInAll ? 0 : wanted * settings.Tolerance;
         prices = new PriceSteps(this.demands);
         cuts = new WholeCuts(this.demands);
         Totals = new CampaignTotals(demands.Count);

@@ -5,6 +5,8 @@ using Pipelines.Snapshots;
 namespace Pipelines.Tests.Runner;
 
 /// <summary>Thirty nights, made in several ways, come out alike to the last row.</summary>
+[Explicit("slow: scripts/slow-tests")]
+[Category("Slow")]
 public sealed class ThirtyNightsTests
 {
     private static readonly DateOnly First = new(2026, 10, 22), Last = new(2026, 11, 20);
