@@ -9,10 +9,14 @@ namespace Pipelines.Tests.Atomicity;
 public sealed class TwoNightsTests
 {
     /// <summary>Milliseconds by which the second run comes later, drawn from seed 1.</summary>
-    private static IEnumerable<int> Delays()
+    private static IEnumerable<TestCaseData> Delays()
     {
         Random random = new(1);
-        return Enumerable.Range(0, 4).Select(i => i == 0 ? 0 : random.Next(50, 1200));
+        for (int i = 0; i < 4; i++)
+        {
+            TestCaseData delay = new(i == 0 ? 0 : random.Next(50, 1200));
+            yield return i < 2 ? delay : delay.Explicit("slow: scripts/slow-tests").SetCategory("Slow");
+        }
     }
 
     [TestCaseSource(nameof(Delays))]
