@@ -38,7 +38,6 @@ internal static class SimulatePromotionsCommand
                 Seed = arguments.GetValue(seed),
                 Seeds = arguments.GetValue(seeds),
             };
-            options.Check();
             Terminal terminal = common.Terminal(arguments);
             SimulationReport report = terminal.WithProgress(display =>
             {

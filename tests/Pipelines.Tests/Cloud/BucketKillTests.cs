@@ -12,8 +12,6 @@ namespace Pipelines.Tests.Cloud;
 /// of the steps here; at every one with KILL_LOOP=all.
 /// </summary>
 [Platform("Linux,MacOsX")]
-[Explicit("slow: scripts/slow-tests")]
-[Category("Slow")]
 internal sealed class BucketKillTests
 {
     private const string Job = "heard-filters";
