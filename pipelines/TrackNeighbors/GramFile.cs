@@ -36,7 +36,7 @@ internal sealed class GramFile : IDisposable
 
     public void Dispose()
     {
-        MappedGram.Release(Digest);
+        MappedGram.Release(Path, Digest);
         File.Delete(Path);
     }
 }

@@ -3,7 +3,10 @@ using Pipelines.Kernels.Model;
 
 namespace Pipelines.Kernels.Neighbors;
 
-/// <summary>A Gram matrix's file, mapped into memory once a process and shared by all threads, until it is released.</summary>
+/// <summary>
+/// A Gram matrix's file, mapped into memory once a process and shared by all threads, until it is released. It is one run's: runs beside each
+/// other may have matrices of the same content, and each unmaps its own.
+/// </summary>
 public sealed unsafe class MappedGram : GramMatrix
 {
     private static readonly LoadedFiles<MappedGram> Loaded = new();
@@ -57,12 +60,14 @@ public sealed unsafe class MappedGram : GramMatrix
     /// <param name="digest">Names the content, so that a path may be used again for another matrix.</param>
     /// <exception cref="InvalidDataException">The file is no Gram matrix, of another version, or damaged.</exception>
     public static MappedGram Load(string path, string digest) =>
-        Loaded.Load(path, digest, file => new MappedGram(file));
+        Loaded.Load(path, Key(path, digest), file => new MappedGram(file));
 
     /// <summary>
     /// Unmaps a matrix, if this process has it: a scratch file that was deleted gives its disk back only then. Nobody may be reading it.
     /// </summary>
-    public static void Release(string digest) => Loaded.Release(digest)?.Unmap();
+    public static void Release(string path, string digest) => Loaded.Release(Key(path, digest))?.Unmap();
+
+    private static string Key(string path, string digest) => $"{digest} {path}";
 
     private long Field(int offset) => *(long*)(_start + offset);
 

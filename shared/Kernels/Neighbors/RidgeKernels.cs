@@ -62,14 +62,14 @@ public static class RidgeKernels
 
     private static MappedGram Gram(RowView row)
     {
-        ReadOnlySpan<byte> digest = row.Bytes(1);
-        if (loaded is null || loaded.Gram.IsReleased || !loaded.Digest.AsSpan().SequenceEqual(digest))
+        ReadOnlySpan<byte> path = row.Bytes(0), digest = row.Bytes(1);
+        if (loaded is null || loaded.Gram.IsReleased || !loaded.Path.AsSpan().SequenceEqual(path) || !loaded.Digest.AsSpan().SequenceEqual(digest))
         {
-            loaded = new LoadedGram(digest.ToArray(), MappedGram.Load(Encoding.UTF8.GetString(row.Bytes(0)), Encoding.UTF8.GetString(digest)));
+            loaded = new LoadedGram(path.ToArray(), digest.ToArray(), MappedGram.Load(Encoding.UTF8.GetString(path), Encoding.UTF8.GetString(digest)));
         }
 
         return loaded.Gram;
     }
 
-    private sealed record LoadedGram(byte[] Digest, MappedGram Gram);
+    private sealed record LoadedGram(byte[] Path, byte[] Digest, MappedGram Gram);
 }

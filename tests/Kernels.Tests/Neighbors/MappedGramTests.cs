@@ -94,15 +94,29 @@ public sealed class MappedGramTests
         string digest = Write(file.Path, TestLists.Draw(5, 9, 20).Gram());
         MappedGram first = MappedGram.Load(file.Path, digest);
         Assert.That(MappedGram.Load(file.Path, digest), Is.SameAs(first));
-        MappedGram.Release(digest);
+        MappedGram.Release(file.Path, digest);
         Assert.That(first.IsReleased, Is.True);
         Assert.That(() => first.Row(0).Length, Throws.InstanceOf<ObjectDisposedException>());
         Assert.That(() => first.Listeners.Length, Throws.InstanceOf<ObjectDisposedException>());
         MappedGram second = MappedGram.Load(file.Path, digest);
         Assert.That(second.Listeners.Length, Is.EqualTo(9));
-        MappedGram.Release(digest);
-        MappedGram.Release(digest);
+        MappedGram.Release(file.Path, digest);
+        MappedGram.Release(file.Path, digest);
         Assert.That(second.IsReleased, Is.True);
+    }
+
+    [Test]
+    public void A_matrix_of_the_same_content_elsewhere_stays_when_one_is_released()
+    {
+        using TestFile file = new(), other = new();
+        GramMatrix gram = TestLists.Draw(5, 9, 20).Gram();
+        string digest = Write(file.Path, gram);
+        Assert.That(Write(other.Path, gram), Is.EqualTo(digest));
+        MappedGram first = MappedGram.Load(file.Path, digest), second = MappedGram.Load(other.Path, digest);
+        MappedGram.Release(file.Path, digest);
+        Assert.That(first.IsReleased, Is.True);
+        Assert.That(second.Listeners.Length, Is.EqualTo(9));
+        MappedGram.Release(other.Path, digest);
     }
 
     [Test]

@@ -24,7 +24,7 @@ public sealed class TwoNightsTests
     {
         using World world = World.WithNight();
         using World alone = World.WithNight();
-        string[] night = world.Arguments("run", "all", "--date", World.Text(World.Next), "--shards", "16", "--threads", "1");
+        string[] night = world.Arguments("run", "all", "--date", World.Text(World.Next), "--shards", "8", "--threads", "1");
         ServingReader reader = new(world["out"]);
         Outcome[] outcomes;
         using (PollingReader polling = new(reader))

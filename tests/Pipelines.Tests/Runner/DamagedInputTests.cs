@@ -6,9 +6,9 @@ namespace Pipelines.Tests.Runner;
 /// <summary>Snapshots that were damaged after they were published, and are then to be read by a run.</summary>
 public sealed class DamagedInputTests
 {
-    [TestCase("listening-state", "part-00001-of-00004.parquet", "flip", "was changed after it was published")]
-    [TestCase("listening-state", "part-00001-of-00004.parquet", "truncate", "bytes, and had")]
-    [TestCase("track-neighbors", "part-00000-of-00004.parquet", "remove", "is missing")]
+    [TestCase("listening-state", "part-00001-of-00002.parquet", "flip", "was changed after it was published")]
+    [TestCase("listening-state", "part-00001-of-00002.parquet", "truncate", "bytes, and had")]
+    [TestCase("track-neighbors", "part-00000-of-00002.parquet", "remove", "is missing")]
     [TestCase("track-neighbors", "model.bin", "flip", "was changed after it was published")]
     [TestCase("track-neighbors", "model.bin", "truncate", "bytes, and had")]
     [TestCase("track-neighbors", "model.bin", "remove", "is missing")]
@@ -44,7 +44,7 @@ public sealed class DamagedInputTests
     {
         using World world = World.WithNight();
         using World undamaged = World.WithNight();
-        Damage.Befall(Damage.File(world, "listening-state", "part-00002-of-00004.parquet"), "flip");
+        Damage.Befall(Damage.File(world, "listening-state", "part-00001-of-00002.parquet"), "flip");
         Outcome told = world.RunAll(World.Next).Exited(ExitCode.BadInput).Said("listening-state 2026-11-14 would read what is not as it was published");
         Assert.That(world.Snapshots.Published("listening-state", World.Next), Is.Null);
         Assert.That(world.Snapshots.Release()!.Date, Is.EqualTo(World.Night));
@@ -83,7 +83,7 @@ public sealed class DamagedInputTests
     public void A_night_that_has_nothing_to_do_reads_no_file_and_finds_no_damage()
     {
         using World world = World.WithNight();
-        Damage.Befall(Damage.File(world, "listening-state", "part-00001-of-00004.parquet"), "flip");
+        Damage.Befall(Damage.File(world, "listening-state", "part-00001-of-00002.parquet"), "flip");
         world.RunAll(World.Night).Exited(ExitCode.Done).Said("nothing to do");
     }
 }

@@ -180,7 +180,7 @@ public sealed class SandboxTests
         using World world = World.WithNight();
         Dictionary<string, string> before = world.Listing();
         string[] arguments = ["run", "all", "--date", Date, "--set", "listening-state.half_life_days=7", "--sandbox", "s"];
-        using (ChildRun child = new(world.Arguments([.. arguments, "--shards", "256"])))
+        using (ChildRun child = new(world.Arguments([.. arguments, "--shards", "16"])))
         {
             child.AwaitStart("candidate-pools");
             child.KillHard();

@@ -14,7 +14,6 @@ public sealed class ShardTaskTests
 
     [TestCase(1)]
     [TestCase(4)]
-    [TestCase(8)]
     public void Every_job_by_listener_gathers_to_what_it_makes_whole(int shards)
     {
         using World world = World.WithNight();

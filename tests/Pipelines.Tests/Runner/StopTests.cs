@@ -101,7 +101,7 @@ public sealed class StopTests
     }
 
     // Many files make a run that takes a moment.
-    private static ChildRun Start(World world) => new(world.Arguments("run", "all", "--date", World.Text(World.Next), "--shards", "256"));
+    private static ChildRun Start(World world) => new(world.Arguments("run", "all", "--date", World.Text(World.Next), "--shards", "16"));
 
     private static void Holds(World world, Dictionary<string, string> before)
     {

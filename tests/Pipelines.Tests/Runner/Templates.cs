@@ -37,9 +37,10 @@ internal static class Templates
         string folder = NewFolder();
         CommandLine.Run([.. World.SampleArguments, "--output", Path.Combine(folder, "data")]).Exited(ExitCode.Done);
         using StreamReader jobs = new(typeof(Program).Assembly.GetManifestResourceStream("jobs.yaml")!);
-        // Several files a snapshot, as a service has them. In a few days nothing is long unheard: without this, rediscoveries would be empty.
+        // More than one file a snapshot, as a service has them. In a few days nothing is long unheard: without this, rediscoveries would be empty.
         string ofFewDays = jobs.ReadToEnd()
-            .Replace("shards: 0", "shards: 4", StringComparison.Ordinal)
+            .Replace("threads: 0", "threads: 1", StringComparison.Ordinal)
+            .Replace("shards: 0", "shards: 2", StringComparison.Ordinal)
             .Replace("min_plays: 5", "min_plays: 1", StringComparison.Ordinal)
             .Replace("min_days_unheard: 45", "min_days_unheard: 1", StringComparison.Ordinal);
         File.WriteAllText(Path.Combine(folder, "jobs.yaml"), ofFewDays);

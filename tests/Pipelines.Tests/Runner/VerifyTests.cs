@@ -24,9 +24,9 @@ public sealed class VerifyTests
         Assert.That(world.Listing(), Is.EqualTo(before));
     }
 
-    [TestCase("heard-filters", "part-00002-of-00004.parquet", "flip", "was changed after it was published: its SHA-256 is")]
-    [TestCase("heard-filters", "part-00002-of-00004.parquet", "truncate", "bytes, and had")]
-    [TestCase("listening-state", "part-00003-of-00004.parquet", "remove", "is missing")]
+    [TestCase("heard-filters", "part-00001-of-00002.parquet", "flip", "was changed after it was published: its SHA-256 is")]
+    [TestCase("heard-filters", "part-00001-of-00002.parquet", "truncate", "bytes, and had")]
+    [TestCase("listening-state", "part-00001-of-00002.parquet", "remove", "is missing")]
     [TestCase("track-neighbors", "model.bin", "flip", "was changed after it was published: its SHA-256 is")]
     [TestCase("listening-history", "refused.parquet", "remove", "is missing")]
     public void A_damaged_file_is_named_and_the_mend_that_is_told_mends_it(string signal, string file, string kind, string fault)
@@ -46,7 +46,7 @@ public sealed class VerifyTests
     public void All_faults_are_in_one_list_and_what_is_whole_is_said_to_be()
     {
         using World world = World.WithNight();
-        string[] damaged = [Damage.File(world, "heard-filters", "part-00000-of-00004.parquet"), Damage.File(world, "heard-filters", "part-00001-of-00004.parquet"), Damage.File(world, "candidate-pools", "part-00000-of-00004.parquet")];
+        string[] damaged = [Damage.File(world, "heard-filters", "part-00000-of-00002.parquet"), Damage.File(world, "heard-filters", "part-00001-of-00002.parquet"), Damage.File(world, "candidate-pools", "part-00000-of-00002.parquet")];
         Damage.Befall(damaged[0], "flip");
         Damage.Befall(damaged[1], "remove");
         Damage.Befall(damaged[2], "truncate");
