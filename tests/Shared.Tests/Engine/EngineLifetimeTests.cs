@@ -21,17 +21,17 @@ internal sealed class EngineLifetimeTests
     public void RemoveFolder() => folder.Dispose();
 
     [Test]
-    public void A_thousand_engines_leave_no_open_file_and_no_memory_behind()
+    public void Hundreds_of_engines_leave_no_open_file_and_no_memory_behind()
     {
         if (!OperatingSystem.IsLinux())
         {
             Assert.Ignore("Open files are counted in /proc.");
         }
 
-        UseEngines(200);
+        UseEngines(60);
         int files = OpenFiles();
         long memory = ResidentBytes();
-        UseEngines(800);
+        UseEngines(240);
 
         Assert.That(OpenFiles(), Is.LessThanOrEqualTo(files + 5));
         // One reader that is not closed keeps its whole database, 3 MB each time.
