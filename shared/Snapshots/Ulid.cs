@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 
 namespace Pipelines.Snapshots;
@@ -8,12 +9,11 @@ public static class Ulid
 {
     private const string Digits = "0123456789abcdefghjkmnpqrstvwxyz";
 
-    private static readonly Lock Turn = new();
-    private static UInt128 last;
+    private static readonly ConditionalWeakTable<TimeProvider, StrongBox<UInt128>> LastOf = [];
 
     public static string New(TimeProvider clock)
     {
-        UInt128 value = Next((UInt128)(ulong)clock.GetUtcNow().ToUnixTimeMilliseconds());
+        UInt128 value = Next((UInt128)(ulong)clock.GetUtcNow().ToUnixTimeMilliseconds(), LastOf.GetOrCreateValue(clock));
         return string.Create(26, value, static (text, rest) =>
         {
             for (int i = text.Length - 1; i >= 0; i--)
@@ -24,7 +24,7 @@ public static class Ulid
         });
     }
 
-    private static UInt128 Next(UInt128 time)
+    private static UInt128 Next(UInt128 time, StrongBox<UInt128> last)
     {
         Span<byte> random = stackalloc byte[10];
         RandomNumberGenerator.Fill(random);
@@ -34,10 +34,10 @@ public static class Ulid
             value = (value << 8) | bits;
         }
 
-        lock (Turn)
+        lock (last)
         {
             // Two ids of one process and one millisecond sort as they were made.
-            return last = last >> 80 == time ? last + 1 : value;
+            return last.Value = last.Value >> 80 == time ? last.Value + 1 : value;
         }
     }
 

@@ -1,7 +1,6 @@
 namespace Pipelines.Tests.Architecture;
 
 /// <summary>Runner -> pipelines -> shared -> Kernels, never back, and a job never references a job.</summary>
-[Parallelizable]
 internal sealed class DirectionTests
 {
     private const string Runner = "pipelines/Runner/Runner.csproj";

@@ -7,7 +7,6 @@ using Pipelines.Runner;
 namespace Pipelines.Tests.Architecture;
 
 /// <summary>Folder, project, job, snapshot and jobs.yaml call a job by one name.</summary>
-[Parallelizable]
 internal sealed class JobNameTests
 {
     [Test]

@@ -7,7 +7,6 @@ using Pipelines.Runner;
 namespace Pipelines.Tests.Architecture;
 
 /// <summary>What a job's SQL calls, a Spark worker can find and call.</summary>
-[Parallelizable]
 internal sealed class SparkFunctionTests
 {
     // Microsoft.Spark has no overload of Register for more.

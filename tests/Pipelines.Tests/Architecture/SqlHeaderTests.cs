@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 namespace Pipelines.Tests.Architecture;
 
 /// <summary>A SQL file's header says what a row is and what it reads, and is true.</summary>
-[Parallelizable]
 internal sealed partial class SqlHeaderTests
 {
     [TestCaseSource(typeof(Repository), nameof(Repository.SqlFiles))]

@@ -4,7 +4,6 @@ using Pipelines.Tests.TrackNeighbors;
 
 namespace Pipelines.Tests.CandidatePools;
 
-[Parallelizable]
 internal sealed class CandidatePoolsTests
 {
     private static readonly Track[] Catalog =

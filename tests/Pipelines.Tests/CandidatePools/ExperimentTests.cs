@@ -4,7 +4,6 @@ using Pipelines.Tests.Harness;
 namespace Pipelines.Tests.CandidatePools;
 
 /// <summary>A listener's pool is made with the settings of the arm that the row names.</summary>
-[Parallelizable]
 internal sealed class ExperimentTests
 {
     private static readonly Track[] Catalog = [.. Enumerable.Range(0, 12).Select(number => new Track($"t{number:d2}", null, "artist"))];

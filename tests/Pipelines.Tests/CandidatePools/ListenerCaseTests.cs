@@ -5,7 +5,6 @@ using Pipelines.Tests.TrackNeighbors;
 namespace Pipelines.Tests.CandidatePools;
 
 /// <summary>Listeners at the edges.</summary>
-[Parallelizable]
 internal sealed class ListenerCaseTests
 {
     private static readonly Track[] Catalog = [new("a"), new("b"), new("c"), new("d")];

@@ -8,7 +8,6 @@ using Pipelines.Tests.TrackNeighbors;
 namespace Pipelines.Tests.CandidatePools;
 
 /// <summary>The kernel, which has an oracle of its own, is called for the right listeners with what is true of them.</summary>
-[Parallelizable]
 internal sealed class PoolInputTests
 {
     [Test]

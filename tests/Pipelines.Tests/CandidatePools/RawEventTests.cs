@@ -4,7 +4,6 @@ using Pipelines.Tests.HeardFilters;
 namespace Pipelines.Tests.CandidatePools;
 
 /// <summary>From the source's events to the pools, through every job between: what was heard is judged by the events alone.</summary>
-[Parallelizable]
 internal sealed class RawEventTests
 {
     private static readonly string[] Days = ["2026-11-19", "2026-11-20"];

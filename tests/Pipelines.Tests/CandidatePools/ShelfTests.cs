@@ -6,7 +6,6 @@ using Pipelines.Tests.Harness;
 namespace Pipelines.Tests.CandidatePools;
 
 /// <summary>What lies on the shelves, from which every pool is picked.</summary>
-[Parallelizable]
 internal sealed class ShelfTests
 {
     private static readonly Track[] Catalog = [new("a"), new("b"), new("c"), new("d", null, "dylan"), new("e", null, "dylan")];

@@ -8,7 +8,6 @@ namespace Pipelines.Tests.Certificates;
 /// Whom a campaign is for, and how many slots there are, as the certificates of promotion-scores find it by themselves: each row that breaks
 /// one rule is found, and what the job writes breaks none.
 /// </summary>
-[Parallelizable]
 internal sealed class AudienceCertificateTests
 {
     private static readonly Track[] Catalog =

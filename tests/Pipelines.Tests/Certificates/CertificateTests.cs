@@ -14,7 +14,6 @@ using Pipelines.Tests.TrackStats;
 namespace Pipelines.Tests.Certificates;
 
 /// <summary>Every certificate holds of what its job writes, and fails of what the job would have written with a bug.</summary>
-[Parallelizable]
 internal sealed class CertificateTests
 {
     private static readonly Track[] Catalog = [new("a", null, "abba"), new("b", null, "abba"), new("c", null, "cher"), new("d"), new("single", "song"), new("album", "song")];

@@ -5,7 +5,6 @@ using static Pipelines.Tests.DiscoveryScores.Scores;
 
 namespace Pipelines.Tests.DiscoveryScores;
 
-[Parallelizable]
 internal sealed class DiscoveryScoresTests
 {
     private static readonly Track[] Catalog =

@@ -4,7 +4,6 @@ using static Pipelines.Tests.DiscoveryScores.Scores;
 namespace Pipelines.Tests.DiscoveryScores;
 
 /// <summary>Parameters by experiment arm.</summary>
-[Parallelizable]
 internal sealed class ScoreArmTests
 {
     private const string Half = """

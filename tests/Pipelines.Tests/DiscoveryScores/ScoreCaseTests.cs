@@ -5,7 +5,6 @@ using static Pipelines.Tests.DiscoveryScores.Scores;
 namespace Pipelines.Tests.DiscoveryScores;
 
 /// <summary>Single parts, through the whole job.</summary>
-[Parallelizable]
 internal sealed class ScoreCaseTests
 {
     [Test]

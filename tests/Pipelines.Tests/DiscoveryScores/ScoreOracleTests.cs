@@ -6,7 +6,6 @@ using Pipelines.Tests.Harness;
 namespace Pipelines.Tests.DiscoveryScores;
 
 /// <summary>From catalog, state and pools to scores, against the oracle of the kernel fed from the same rows by plain code.</summary>
-[Parallelizable]
 internal sealed class ScoreOracleTests
 {
     private static readonly DiscoverySettings Usual = new()

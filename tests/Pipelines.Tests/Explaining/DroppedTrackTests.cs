@@ -7,7 +7,6 @@ using Pipelines.Tests.TrackNeighbors;
 namespace Pipelines.Tests.Explaining;
 
 /// <summary>Every reason why a track is not in a pool, each on a case made for it.</summary>
-[Parallelizable]
 internal sealed class DroppedTrackTests
 {
     private static readonly Track[] Catalog =

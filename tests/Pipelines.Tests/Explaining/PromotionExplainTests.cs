@@ -6,7 +6,6 @@ using Pipelines.Tests.Runner;
 namespace Pipelines.Tests.Explaining;
 
 /// <summary>Every reason why a campaign is for a listener or is not, each on a case made for it.</summary>
-[Parallelizable]
 internal sealed class PromotionExplainTests
 {
     private static readonly Track[] Catalog =

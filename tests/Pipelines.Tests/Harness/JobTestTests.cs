@@ -2,7 +2,6 @@ using Pipelines.Contracts;
 
 namespace Pipelines.Tests.Harness;
 
-[Parallelizable]
 internal sealed class JobTestTests
 {
     private const string Day = "2026-11-20";

@@ -3,7 +3,6 @@ using Pipelines.Tests.Harness;
 
 namespace Pipelines.Tests.HeardFilters;
 
-[Parallelizable]
 internal sealed class FalsePositiveTests
 {
     [Test]

@@ -4,7 +4,6 @@ using Pipelines.Tests.Harness;
 
 namespace Pipelines.Tests.HeardFilters;
 
-[Parallelizable]
 internal sealed class HeardFiltersTests
 {
     private const string Day = "2026-11-20";

@@ -4,7 +4,6 @@ using Pipelines.Tests.Harness;
 namespace Pipelines.Tests.HeardFilters;
 
 /// <summary>From the source's events to the filters, through history and state: what was heard is judged by the events alone.</summary>
-[Parallelizable]
 internal sealed class RawEventTests
 {
     private static readonly string[] Days = ["2026-11-18", "2026-11-19", "2026-11-20"];

@@ -3,7 +3,6 @@ using Pipelines.Tests.Harness;
 namespace Pipelines.Tests.ListenerProfiles;
 
 /// <summary>Who counts as new, and from when on.</summary>
-[Parallelizable]
 internal sealed class ExplorationTests
 {
     private static readonly ProfileSettings NoPrior = new(ExplorationPrior: 0);

@@ -3,7 +3,6 @@ using Pipelines.Tests.Harness;
 
 namespace Pipelines.Tests.ListenerProfiles;
 
-[Parallelizable]
 internal sealed class ListenerProfilesTests
 {
     private static readonly Track[] Catalog =

@@ -3,7 +3,6 @@ using Pipelines.Tests.Harness;
 namespace Pipelines.Tests.ListenerProfiles;
 
 /// <summary>Listeners and catalogs at their edges.</summary>
-[Parallelizable]
 internal sealed class ProfileCaseTests
 {
     private static readonly Track Plain = new("a", null, "abba") { Genres = ["pop"], Tempo = 120, Key = 9, Mode = 0, Energy = 0.5f, Valence = 0.25f };

@@ -2,7 +2,6 @@ using Pipelines.Tests.Harness;
 
 namespace Pipelines.Tests.ListenerProfiles;
 
-[Parallelizable]
 internal sealed class ProfileOracleTests
 {
     private static readonly ProfileSettings[] Settings = [new(), new(7, 0, 0, 1, 2), new(90, 30, 500, 3, 1)];

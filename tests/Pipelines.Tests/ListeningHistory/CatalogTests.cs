@@ -3,7 +3,6 @@ using Pipelines.Tests.Harness;
 
 namespace Pipelines.Tests.ListeningHistory;
 
-[Parallelizable]
 internal sealed class CatalogTests
 {
     private static readonly Event[] Events = [Event.Of("ann", "t", "2026-11-20T08:00:00", 30_000)];

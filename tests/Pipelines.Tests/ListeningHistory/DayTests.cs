@@ -4,7 +4,6 @@ using Pipelines.Tests.Harness;
 namespace Pipelines.Tests.ListeningHistory;
 
 /// <summary>Which events are the day's, and what a day without any means.</summary>
-[Parallelizable]
 internal sealed class DayTests
 {
     private const string Undated = "{ path: \"in/listening_history/*.parquet\" }";

@@ -3,7 +3,6 @@ using Pipelines.Tests.Harness;
 
 namespace Pipelines.Tests.ListeningHistory;
 
-[Parallelizable]
 internal sealed class ListeningHistoryTests
 {
     private static readonly Event[] Events =

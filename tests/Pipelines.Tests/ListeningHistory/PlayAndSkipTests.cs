@@ -2,7 +2,6 @@ using Pipelines.Tests.Harness;
 
 namespace Pipelines.Tests.ListeningHistory;
 
-[Parallelizable]
 internal sealed class PlayAndSkipTests
 {
     [TestCase("t200", 29_999, false, TestName = "A long track needs thirty seconds, and 29.999 are too few")]

@@ -2,7 +2,6 @@ using Pipelines.Tests.Harness;
 
 namespace Pipelines.Tests.ListeningHistory;
 
-[Parallelizable]
 internal sealed class PrivateSessionTests
 {
     private static readonly Event Private =

@@ -2,7 +2,6 @@ using Pipelines.Tests.Harness;
 
 namespace Pipelines.Tests.ListeningHistory;
 
-[Parallelizable]
 internal sealed class RefusalTests
 {
     private static readonly Event Good = Event.Of("ann", "t", "2026-11-20T08:00:00", 30_000);

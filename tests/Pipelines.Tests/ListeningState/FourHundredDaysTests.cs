@@ -5,7 +5,6 @@ using Pipelines.Tests.Harness;
 namespace Pipelines.Tests.ListeningState;
 
 /// <summary>However the state of a day came about, it is the same, and what the oracle says: night by night, with gaps, or rebuilt.</summary>
-[Parallelizable]
 internal sealed class FourHundredDaysTests : IDisposable
 {
     private static readonly DateOnly First = JobTest.Day("2026-01-01");

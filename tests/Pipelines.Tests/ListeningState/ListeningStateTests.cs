@@ -3,7 +3,6 @@ using Pipelines.Tests.Harness;
 
 namespace Pipelines.Tests.ListeningState;
 
-[Parallelizable]
 internal sealed class ListeningStateTests
 {
     private static readonly HistoryRow[] Thursday =

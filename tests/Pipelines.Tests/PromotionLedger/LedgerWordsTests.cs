@@ -5,7 +5,6 @@ using Pipelines.Tests.Runner;
 namespace Pipelines.Tests.PromotionLedger;
 
 /// <summary>What inspect says of a ledger: a line a campaign.</summary>
-[Parallelizable]
 internal sealed class LedgerWordsTests
 {
     private static readonly LedgerRow Behind = new("c", "behind", 5000)

@@ -4,7 +4,6 @@ using Pipelines.Tests.PromotionScores;
 
 namespace Pipelines.Tests.PromotionLedger;
 
-[Parallelizable]
 internal sealed class PromotionLedgerTests
 {
     private static readonly Track[] Catalog =

@@ -4,7 +4,6 @@ using static Pipelines.Tests.PromotionScores.Promotions;
 namespace Pipelines.Tests.PromotionScores;
 
 /// <summary>Whom a campaign is shown to, rule by rule.</summary>
-[Parallelizable]
 internal sealed class EligibilityTests
 {
     private static readonly Track[] Catalog =

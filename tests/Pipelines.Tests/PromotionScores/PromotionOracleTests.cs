@@ -3,7 +3,6 @@ using Pipelines.Tests.Harness;
 
 namespace Pipelines.Tests.PromotionScores;
 
-[Parallelizable]
 internal sealed class PromotionOracleTests
 {
     private static readonly string?[] Countries = ["SE", "DK", "", null];

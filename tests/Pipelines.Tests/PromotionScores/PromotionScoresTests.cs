@@ -4,7 +4,6 @@ using static Pipelines.Tests.PromotionScores.Promotions;
 
 namespace Pipelines.Tests.PromotionScores;
 
-[Parallelizable]
 internal sealed class PromotionScoresTests
 {
     private static readonly Track[] Catalog =

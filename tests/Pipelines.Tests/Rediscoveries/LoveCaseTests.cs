@@ -4,7 +4,6 @@ using static Pipelines.Tests.Rediscoveries.OldLoves;
 namespace Pipelines.Tests.Rediscoveries;
 
 /// <summary>What was loved, what was missed long enough, and which release is shown.</summary>
-[Parallelizable]
 internal sealed class LoveCaseTests
 {
     [TestCase(5, 45, true)]

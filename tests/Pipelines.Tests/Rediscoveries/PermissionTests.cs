@@ -4,7 +4,6 @@ using static Pipelines.Tests.Rediscoveries.OldLoves;
 namespace Pipelines.Tests.Rediscoveries;
 
 /// <summary>What a listener, or everybody, must not be shown.</summary>
-[Parallelizable]
 internal sealed class PermissionTests
 {
     private static readonly Track[] Catalog = [new("single", "song", "dylan") { Explicit = true }, new("album", "song", "band") { Explicit = true }, new("b", null, "abba")];

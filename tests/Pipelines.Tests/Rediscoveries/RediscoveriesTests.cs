@@ -4,7 +4,6 @@ using static Pipelines.Tests.Rediscoveries.OldLoves;
 
 namespace Pipelines.Tests.Rediscoveries;
 
-[Parallelizable]
 internal sealed class RediscoveriesTests
 {
     private static readonly Track[] Catalog =

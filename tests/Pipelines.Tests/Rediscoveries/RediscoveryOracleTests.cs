@@ -2,7 +2,6 @@ using Pipelines.Tests.Harness;
 
 namespace Pipelines.Tests.Rediscoveries;
 
-[Parallelizable]
 internal sealed class RediscoveryOracleTests
 {
     private static readonly RediscoveryParameters[] Settings =

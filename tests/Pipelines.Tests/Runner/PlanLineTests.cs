@@ -2,7 +2,6 @@ using Pipelines.Runner.Output;
 
 namespace Pipelines.Tests.Runner;
 
-[Parallelizable]
 internal sealed class PlanLineTests
 {
     [Test]

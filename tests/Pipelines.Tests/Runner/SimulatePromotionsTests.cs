@@ -2,7 +2,6 @@ using Pipelines.Contracts;
 
 namespace Pipelines.Tests.Runner;
 
-[Parallelizable]
 internal sealed class SimulatePromotionsTests
 {
     private static readonly string[] Small = ["simulate-promotions", "--listeners", "300", "--campaigns", "6", "--nights", "4", "--seed", "7"];

@@ -3,7 +3,6 @@ using Pipelines.Tests.Runner;
 
 namespace Pipelines.Tests.Spark;
 
-[Parallelizable]
 internal sealed class EngineChoiceTests
 {
     // The program as it is built here has no engine for Spark; beside these tests lies one.

@@ -2,7 +2,6 @@ using Pipelines.Tests.Runner;
 
 namespace Pipelines.Tests.Spark;
 
-[Parallelizable(ParallelScope.Self)]
 internal sealed class ParityTests
 {
     private World world = null!;

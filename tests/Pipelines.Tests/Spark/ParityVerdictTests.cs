@@ -6,7 +6,6 @@ using Pipelines.Snapshots;
 namespace Pipelines.Tests.Spark;
 
 /// <summary>What counts as the same of two engines, and what does not.</summary>
-[Parallelizable]
 internal sealed class ParityVerdictTests
 {
     private static readonly ColumnDiff Same = new("track_ids", "text[]", 0, null);

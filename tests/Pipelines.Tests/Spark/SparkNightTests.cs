@@ -3,7 +3,6 @@ using Pipelines.Tests.Runner;
 namespace Pipelines.Tests.Spark;
 
 /// <summary>The jobs on the engine for Spark, over a double of Microsoft.Spark whose SQL DuckDB runs: see tests/SparkDouble/README.md.</summary>
-[Parallelizable]
 internal sealed class SparkNightTests
 {
     [Test]

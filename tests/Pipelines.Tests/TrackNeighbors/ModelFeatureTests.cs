@@ -5,7 +5,6 @@ using Pipelines.Tests.Harness;
 namespace Pipelines.Tests.TrackNeighbors;
 
 /// <summary>What model.bin says of a track is what the catalog says, as far as that can be.</summary>
-[Parallelizable]
 internal sealed class ModelFeatureTests
 {
     [Test]

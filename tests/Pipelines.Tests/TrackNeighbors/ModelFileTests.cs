@@ -5,7 +5,6 @@ using Pipelines.Tests.Harness;
 namespace Pipelines.Tests.TrackNeighbors;
 
 /// <summary>model.bin and dictionary.parquet say what the rows say.</summary>
-[Parallelizable]
 internal sealed class ModelFileTests
 {
     private sealed record Entry(string TrackId, long TrackNo);

@@ -2,7 +2,6 @@ using Pipelines.Tests.Harness;
 
 namespace Pipelines.Tests.TrackNeighbors;
 
-[Parallelizable]
 internal sealed class NeighborOracleTests
 {
     private static readonly NeighborSettings[] Settings =

@@ -3,7 +3,6 @@ using Pipelines.Tests.Harness;
 
 namespace Pipelines.Tests.TrackNeighbors;
 
-[Parallelizable]
 internal sealed class TrackNeighborsTests
 {
     private static readonly NeighborSettings All = new(MinTogether: 1, RidgeLambda: 0.5, MinListeners: 0);

@@ -3,7 +3,6 @@ using Pipelines.Tests.Harness;
 namespace Pipelines.Tests.TrackStats;
 
 /// <summary>The sample knows whose audience truly rises: the mark is held against that, on seeds that no parameter was chosen on.</summary>
-[Parallelizable]
 internal sealed class EmergingSampleTests
 {
     private static readonly ulong[] Seeds = [11, 12, 13];

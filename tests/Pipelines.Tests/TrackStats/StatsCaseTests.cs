@@ -3,7 +3,6 @@ using Pipelines.Tests.Harness;
 namespace Pipelines.Tests.TrackStats;
 
 /// <summary>Windows at their edges, and who counts where.</summary>
-[Parallelizable]
 internal sealed class StatsCaseTests
 {
     private static readonly StatsSettings NoPriors = new(GrowthPrior: 0, ArtistGrowthPrior: 0, StickinessPrior: 0, EmergingMaxAudience: 1);

@@ -2,7 +2,6 @@ using Pipelines.Tests.Harness;
 
 namespace Pipelines.Tests.TrackStats;
 
-[Parallelizable]
 internal sealed class StatsOracleTests
 {
     private static readonly StatsSettings[] Settings =

@@ -3,7 +3,6 @@ using Pipelines.Tests.Harness;
 
 namespace Pipelines.Tests.TrackStats;
 
-[Parallelizable]
 internal sealed class TrackStatsTests
 {
     private static readonly Track[] Catalog =

@@ -7,7 +7,7 @@ using Pipelines.Kernels.Calls;
 
 namespace Pipelines.Shared.Tests.Engine;
 
-[TestFixture]
+[TestFixture, NonParallelizable]
 internal sealed class EngineLifetimeTests
 {
     private static readonly Schema Numbers = Schema.Of(1, new Column("n", ColumnType.Long));
@@ -33,7 +33,7 @@ internal sealed class EngineLifetimeTests
         long memory = ResidentBytes();
         UseEngines(240);
 
-        Assert.That(OpenFiles(), Is.LessThanOrEqualTo(files + 5));
+        Assert.That(OpenFiles(), Is.LessThan(files + 60), "one that stays open for each would be 240");
         // One reader that is not closed keeps its whole database, 3 MB each time.
         Assert.That(ResidentBytes() - memory, Is.LessThan(16L << 20));
     }

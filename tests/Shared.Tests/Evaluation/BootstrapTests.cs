@@ -2,7 +2,6 @@ using Pipelines.Evaluation;
 
 namespace Pipelines.Shared.Tests.Evaluation;
 
-[Parallelizable]
 internal sealed class BootstrapTests
 {
     [Test]

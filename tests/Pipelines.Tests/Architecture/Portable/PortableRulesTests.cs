@@ -1,7 +1,6 @@
 namespace Pipelines.Tests.Architecture.Portable;
 
 /// <summary>Each rule notices what it is there for, and lets pass what both engines share.</summary>
-[Parallelizable]
 internal sealed class PortableRulesTests
 {
     [TestCase("select qualified(a) as b from t", "qualified() is no function")]

@@ -8,7 +8,6 @@ using Pipelines.Runner;
 namespace Pipelines.Tests.Architecture.Portable;
 
 /// <summary>The project's SQL keeps to what Spark and DuckDB share, as shared/Engine/portable-sql.md lists it.</summary>
-[Parallelizable]
 internal sealed class PortableSqlTests
 {
     private const string Mark = "DuckDB only: ";

@@ -5,7 +5,6 @@ using System.Text.Json;
 namespace Pipelines.Tests.Architecture.Portable;
 
 /// <summary>All SQL that is not for DuckDB only is parsed by a grammar of Spark SQL, in one process of Node: see node/.</summary>
-[Parallelizable]
 internal sealed class SparkSyntaxTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);

@@ -1,6 +1,5 @@
 namespace Pipelines.Tests.Architecture.Portable;
 
-[Parallelizable]
 internal sealed class SqlLexerTests
 {
     [TestCase("select a.b1, _c", "select", "a", ".", "b1", ",", "_c")]

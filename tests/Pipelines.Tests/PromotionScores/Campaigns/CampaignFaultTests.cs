@@ -4,7 +4,6 @@ using Pipelines.PromotionScores.Campaigns;
 namespace Pipelines.Tests.PromotionScores.Campaigns;
 
 /// <summary>What can be wrong with a row of campaigns, each on a row that is right but for that.</summary>
-[Parallelizable]
 internal sealed class CampaignFaultTests
 {
     private static readonly CampaignRow Good = CampaignRows.Good;

@@ -6,7 +6,6 @@ using static Pipelines.Tests.PromotionScores.Promotions;
 namespace Pipelines.Tests.PromotionScores.Campaigns;
 
 /// <summary>Campaigns and deliveries as files: what is refused, and what is a shortfall that the ledger states.</summary>
-[Parallelizable]
 internal sealed class CampaignInputTests
 {
     private static readonly Track[] Catalog = [new("a", null, "abba") { Genres = ["pop"] }, new("b", null, "abba") { Genres = ["pop"] }, new("x", null, "xtc")];

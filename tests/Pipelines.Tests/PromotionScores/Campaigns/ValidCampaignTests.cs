@@ -5,7 +5,6 @@ using Pipelines.PromotionScores.Campaigns;
 namespace Pipelines.Tests.PromotionScores.Campaigns;
 
 /// <summary>What becomes of rows in which nothing is wrong, and what was delivered of them.</summary>
-[Parallelizable]
 internal sealed class ValidCampaignTests
 {
     private static readonly CampaignRow Good = CampaignRows.Good;

@@ -7,7 +7,6 @@ using Pipelines.Shared.Tests.Evaluation.Splits;
 
 namespace Pipelines.Shared.Tests.Evaluation.Contenders;
 
-[Parallelizable]
 internal sealed class ContenderTests
 {
     [Test]

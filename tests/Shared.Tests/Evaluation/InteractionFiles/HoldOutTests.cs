@@ -3,7 +3,6 @@ using Pipelines.Evaluation.InteractionFiles;
 
 namespace Pipelines.Shared.Tests.Evaluation.InteractionFiles;
 
-[Parallelizable]
 internal sealed class HoldOutTests
 {
     private static readonly InteractionSet Set = Draw(300, 60);

@@ -5,7 +5,6 @@ using Pipelines.Evaluation.InteractionFiles;
 
 namespace Pipelines.Shared.Tests.Evaluation.InteractionFiles;
 
-[Parallelizable]
 internal sealed class InteractionFileTests
 {
     private static readonly InteractionSet Expected = InteractionSet.Of([("u1", "a"), ("u1", "b"), ("u2", "a")]);

@@ -4,7 +4,6 @@ using Pipelines.Evaluation.Models;
 
 namespace Pipelines.Shared.Tests.Evaluation.InteractionFiles;
 
-[Parallelizable]
 internal sealed class ModelComparisonTests
 {
     private static readonly InteractionSet Set = HoldOutTests.Draw(300, 60);

@@ -4,7 +4,6 @@ using Pipelines.Evaluation.Models;
 
 namespace Pipelines.Shared.Tests.Evaluation.InteractionFiles;
 
-[Parallelizable]
 internal sealed class ModelSpecTests
 {
     private static readonly Interactions Train = Interactions.Of(3, 3, [new(0, 0, 1), new(0, 1, 1), new(1, 0, 1), new(1, 1, 1), new(2, 1, 1), new(2, 2, 1)]);

@@ -2,7 +2,6 @@ using Pipelines.Evaluation.Judging;
 
 namespace Pipelines.Shared.Tests.Evaluation.Judging;
 
-[Parallelizable]
 internal sealed class ExperimentTests
 {
     [TestCase("wider=treatment", ExpectedResult = "treatment")]

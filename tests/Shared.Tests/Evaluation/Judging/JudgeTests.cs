@@ -8,7 +8,6 @@ using Pipelines.Evaluation.Splits;
 namespace Pipelines.Shared.Tests.Evaluation.Judging;
 
 /// <summary>Recommenders that are broken show up as what they are.</summary>
-[Parallelizable]
 internal sealed class JudgeTests
 {
     private static readonly ImmutableArray<int> Depths = [20, 100];

@@ -3,7 +3,6 @@ using Pipelines.Evaluation.Metrics;
 
 namespace Pipelines.Shared.Tests.Evaluation.Metrics;
 
-[Parallelizable]
 internal sealed class CatalogMetricsTests
 {
     private const double Exact = 1e-12;

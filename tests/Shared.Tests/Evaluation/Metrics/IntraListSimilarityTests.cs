@@ -4,7 +4,6 @@ using Pipelines.Evaluation.Models;
 
 namespace Pipelines.Shared.Tests.Evaluation.Metrics;
 
-[Parallelizable]
 internal sealed class IntraListSimilarityTests
 {
     [Test]

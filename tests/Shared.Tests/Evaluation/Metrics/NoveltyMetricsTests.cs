@@ -2,7 +2,6 @@ using Pipelines.Evaluation.Metrics;
 
 namespace Pipelines.Shared.Tests.Evaluation.Metrics;
 
-[Parallelizable]
 internal sealed class NoveltyMetricsTests
 {
     // Of eight listeners all played track 0, two track 1, one track 2, nobody track 3.

@@ -3,7 +3,6 @@ using Pipelines.Evaluation.Models;
 
 namespace Pipelines.Shared.Tests.Evaluation.Models;
 
-[Parallelizable]
 internal sealed class InteractionsTests
 {
     private static readonly Interaction[] Some = [new(2, 1, 0.5f), new(0, 3, 1), new(2, 0, 2), new(0, 1, 3)];

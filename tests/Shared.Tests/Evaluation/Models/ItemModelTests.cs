@@ -5,7 +5,6 @@ using Pipelines.Evaluation.Models;
 namespace Pipelines.Shared.Tests.Evaluation.Models;
 
 /// <summary>Every model against its formula, looped over users and items.</summary>
-[Parallelizable]
 internal sealed class ItemModelTests
 {
     private const int Users = 40, Items = 25;

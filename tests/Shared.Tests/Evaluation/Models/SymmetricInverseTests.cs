@@ -3,7 +3,6 @@ using Pipelines.Evaluation.Models;
 
 namespace Pipelines.Shared.Tests.Evaluation.Models;
 
-[Parallelizable]
 internal sealed class SymmetricInverseTests
 {
     [Test]

@@ -7,7 +7,6 @@ using Pipelines.Evaluation.Splits;
 
 namespace Pipelines.Shared.Tests.Evaluation.Report;
 
-[Parallelizable]
 internal sealed class ArmComparisonTests
 {
     private static readonly ImmutableArray<int> Depths = [20, 50, 100];

@@ -5,7 +5,6 @@ using Pipelines.Evaluation.Splits;
 
 namespace Pipelines.Shared.Tests.Evaluation.Report;
 
-[Parallelizable]
 internal sealed class ComparisonTests
 {
     private static readonly TestBed Bed = TestBeds.Popular();

@@ -9,7 +9,6 @@ using Pipelines.Evaluation.Splits;
 
 namespace Pipelines.Shared.Tests.Evaluation.Report;
 
-[Parallelizable]
 internal sealed partial class ReportFormatTests
 {
     private static readonly TestBed Bed = TestBeds.Popular();

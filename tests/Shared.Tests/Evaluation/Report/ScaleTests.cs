@@ -2,7 +2,6 @@ using Pipelines.Evaluation.Report.Html;
 
 namespace Pipelines.Shared.Tests.Evaluation.Report;
 
-[Parallelizable]
 internal sealed class ScaleTests
 {
     [TestCase(0, 0.2349, 0, 0.3, 1)]

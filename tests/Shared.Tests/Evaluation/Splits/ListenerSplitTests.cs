@@ -5,7 +5,6 @@ using Pipelines.Evaluation.Splits;
 
 namespace Pipelines.Shared.Tests.Evaluation.Splits;
 
-[Parallelizable]
 internal sealed class ListenerSplitTests
 {
     private const int Listeners = 600, Tracks = 200;

@@ -2,7 +2,6 @@ using Pipelines.Evaluation.Splits;
 
 namespace Pipelines.Shared.Tests.Evaluation.Splits;
 
-[Parallelizable]
 internal sealed class TimeSplitTests
 {
     // Test days 10 to 12, followed to the 20th; a discovery has to return within five days.
