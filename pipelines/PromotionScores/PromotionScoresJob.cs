@@ -23,6 +23,8 @@ public sealed class PromotionScoresJob : Job<PromotionScoresOptions>
 
     private static readonly Schema Dictionary = Schema.Of(1, new("track_id", Text), new("track_no", Long));
 
+    public override int Version => 2;
+
     public override string Name => "promotion-scores";
 
     public override ImmutableArray<Need> Needs =>

@@ -22,6 +22,7 @@ public sealed class AllocationSearch
     // Impressions of all campaigns: what makes one more pass worth it, and what one more round.
     private readonly double noticed, tolerated;
     private int stagePasses;
+    private bool isRounded;
     private bool isFilledUp;
     private double metBefore;
     private int rounds;
@@ -128,7 +129,8 @@ public sealed class AllocationSearch
     private PlanStage Round(CampaignTotals totals)
     {
         prices.Keep(totals, isFirst: stagePasses == 1);
-        if (stagePasses < RoundingPasses && IsWorthGoingOn(totals))
+        isRounded |= stagePasses >= RoundingPasses || !IsWorthGoingOn(totals);
+        if (!isRounded)
         {
             prices.Step(totals, CampaignSum.Planned, deadBand: 0);
             return PlanStage.Rounding;
